@@ -1,0 +1,44 @@
+# 所有命令都自己完成准备；第二次运行很快。 Every target does its own set-up and is quick the second time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: setup demo test check bench serve clean help
+
+help:
+	@echo "make demo | test | check | bench | serve | setup | clean"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "需要 Python 3.11 或更新版本；可用 make PYTHON=/路径/python3.11 指定。 Python 3.11+ is needed; name it with make PYTHON=..."; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "这个 Python 缺少 venv。Debian/Ubuntu 请先运行：apt-get install python3-venv。 This Python lacks venv: run apt-get install python3-venv."; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "安装依赖……（首次约一分钟） installing dependencies"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,neo4j]'
+	@touch $(STAMP)
+
+demo: setup
+	@$(BIN)/python -m graph_service.cli.demo
+
+test: setup
+	@$(BIN)/python -m pytest
+
+check: setup
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: setup
+	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/dev.json
+	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/test.json
+
+serve: setup
+	@$(BIN)/consortium serve
+
+clean:
+	rm -rf $(VENV) .consortium build *.egg-info

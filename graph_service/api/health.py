@@ -1,0 +1,108 @@
+"""Is the process alive, can it answer, which version is it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph_service.api.context import InService
+from graph_service.api.language import Lang
+from graph_service.api.openapi import problems
+from graph_service.api.service import Service
+from graph_service.domain.said import Said, say
+from graph_service.errors import ConsortiumError
+from graph_service.messages import Language, render
+
+router = APIRouter(tags=["health"])
+
+
+class Alive(BaseModel):
+    """The process answers."""
+
+    status: Literal["ok"] = "ok"
+
+
+class Check(BaseModel):
+    """One thing that answers depend on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    ready: bool
+    code: str
+    sentence: str
+
+
+class Ready(BaseModel):
+    """Whether questions can be answered now, and what is missing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    ready: bool
+    snapshot: str | None = Field(description="当前快照的摘要")
+    checks: dict[Literal["graph", "database"], Check]
+
+
+class Version(BaseModel):
+    """Which program answers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    version: str
+    api: Literal["v1"] = "v1"
+
+
+@router.get("/healthz", summary="进程是否存活")
+def alive() -> Alive:
+    """只说明进程能应答；能否回答问题见 /readyz。"""
+    return Alive()
+
+
+@router.get(
+    "/readyz",
+    summary="能否回答问题",
+    responses=problems() | {503: {"model": Ready, "description": "尚不能回答；checks 说明缺什么"}},
+)
+def ready(service: InService, response: Response, lang: Lang) -> Ready:
+    """图谱已有快照、文本索引可用、应用数据库可达，三者齐备才算就绪。"""
+    digests: list[str] = []
+    checks: dict[Literal["graph", "database"], Check] = {
+        "graph": _check(lambda: digests.append(_snapshot(service)), lang),
+        "database": _check(lambda: service.database().ping(), lang),
+    }
+    answer = Ready(
+        ready=all(check.ready for check in checks.values()),
+        snapshot=next(iter(digests), None),
+        checks=checks,
+    )
+    if not answer.ready:
+        response.status_code = 503
+    return answer
+
+
+@router.get("/version", summary="程序版本")
+def program_version() -> Version:
+    """程序与接口的版本。"""
+    return Version(name="consortium-match", version=version("consortium-match"))
+
+
+def _snapshot(service: Service) -> str:
+    # Lending a desk opens the snapshot's text index and vocabulary, or makes them.
+    with service.desks().lend() as desk:
+        return desk.reader.snapshot.digest
+
+
+def _check(attempt: Callable[[], object], lang: Language) -> Check:
+    try:
+        attempt()
+    except ConsortiumError as error:
+        return _told(error.said, ready=False, lang=lang)
+    return _told(say("api.ready"), ready=True, lang=lang)
+
+
+def _told(said: Said, *, ready: bool, lang: Language) -> Check:
+    return Check(ready=ready, code=said.code, sentence=render(said, lang))

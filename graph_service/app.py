@@ -1,0 +1,77 @@
+"""The web application: every router, middleware and handler is named here, on one screen.
+
+``uvicorn graph_service.app:create_app --factory`` serves it; ``consortium serve`` does so on the
+loopback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from graph_service.api import (
+    PREFIX,
+    gaps,
+    health,
+    leads,
+    organisations,
+    partners,
+    problems,
+    proposals,
+    snapshots,
+    topics,
+)
+from graph_service.api.limits import BodyLimit
+from graph_service.api.logs import RequestLog, make_logger
+from graph_service.api.openapi import describe
+from graph_service.api.service import Service
+from graph_service.settings import Settings
+
+ROUTERS = (
+    topics.router,
+    leads.router,
+    partners.router,
+    proposals.router,
+    gaps.router,
+    organisations.router,
+    snapshots.router,
+    health.router,
+)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application; the store and the database are opened when it starts and closed when it
+    ends.
+    """
+    chosen = settings or Settings()
+    app = FastAPI(
+        title="创新联合体撮合服务",
+        version=version("consortium-match"),
+        summary="识读课题、找牵头单位与伙伴、拟定组成、逐条核对备案指引、查产业链缺口",
+        openapi_url=f"{PREFIX}/openapi.json",
+        # The bundled pages fetch scripts from a public CDN: not here.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.settings = chosen
+    app.state.logger = make_logger(chosen.log_level)
+    for router in ROUTERS:
+        app.include_router(router)
+    problems.install(app)
+    app.add_middleware(BodyLimit, max_bytes=chosen.max_body_bytes)
+    app.add_middleware(RequestLog, logger=app.state.logger)  # added last, so it is outermost
+    app.openapi = describe(app)  # type: ignore[method-assign]
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.service = Service(app.state.settings)
+    try:
+        yield
+    finally:
+        app.state.service.close()

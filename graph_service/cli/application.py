@@ -1,0 +1,87 @@
+"""Names every command and turns errors into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from graph_service.cli import ask, check, load, look, serve
+from graph_service.cli.context import err, settings
+from graph_service.errors import ConsortiumError
+from graph_service.messages import render, text
+from graph_service.settings import Settings
+
+app = typer.Typer(
+    name="consortium",
+    help="创新联合体撮合服务：读课题、找牵头单位与伙伴、起草组建方案、逐条核对备案指引。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for commands in (load, ask, check, look, serve):
+    commands.register(app)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command; returns its exit code."""
+    lang = "en" if _asks_english(arguments) else "zh"
+    try:
+        result = app(args=arguments, standalone_mode=False)
+    except ConsortiumError as error:
+        err.print(render(error.said, lang), style="red")  # type: ignore[arg-type]
+        return error.exit_code
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        return 2
+    except BrokenPipeError:
+        # The reader of our output went away (| head): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if usage := _usage_sentence(error):
+            err.print(usage, style="red")
+            return 2
+        err.print(text("cli.internal", lang, error=type(error).__name__, home=str(_home())))  # type: ignore[arg-type]
+        _keep_trace()
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+def _asks_english(arguments: list[str]) -> bool:
+    return "--lang=en" in arguments or ("--lang", "en") in zip(
+        arguments, arguments[1:], strict=False
+    )
+
+
+def _usage_sentence(error: Exception) -> str | None:
+    show = getattr(error, "format_message", None)
+    context = getattr(error, "ctx", None)
+    if show is None:
+        return None
+    path = getattr(context, "command_path", "consortium")
+    return f"{show()}（{path} --help）"
+
+
+def _home() -> object:
+    try:
+        return settings().home
+    except ConsortiumError:
+        return Settings.model_fields["home"].default
+
+
+def _keep_trace() -> None:
+    import traceback
+    from pathlib import Path
+
+    path = Path(str(_home())) / "error.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as log:
+        traceback.print_exc(file=log)

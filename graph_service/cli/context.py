@@ -1,0 +1,77 @@
+"""What a command works with: settings, the open store or desk, the language, and how it prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from pydantic import BaseModel, ValidationError
+from rich.console import Console
+
+from graph_service.errors import BadInput
+from graph_service.messages import Language
+from graph_service.rules.pack import load_pack
+from graph_service.settings import Settings
+from graph_service.store.opening import open_store
+from graph_service.store.protocol import GraphStore
+from queries.asking import Asking
+from queries.desk import Desk, open_desk
+
+from graph_service.cli.options import parse_day
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process. BadInput when the environment holds a wrong value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "CONSORTIUM_" + str(first["loc"][0]).upper()
+        raise BadInput("ask.bad_setting", name=name, value=first["input"]) from error
+
+
+def language(asked: str | None) -> Language:
+    """The language asked for, else that of the settings. BadInput for any other."""
+    wanted = asked or settings().lang
+    if wanted == "zh":
+        return "zh"
+    if wanted == "en":
+        return "en"
+    raise BadInput("ask.bad_language", value=wanted)
+
+
+@contextmanager
+def opened_store() -> Iterator[GraphStore]:
+    """The store, closed afterwards."""
+    store = open_store(settings())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def opened_desk() -> Iterator[Desk]:
+    """A desk over the current snapshot."""
+    with opened_store() as store:
+        desk = open_desk(store.reader(), settings().home)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def asking(pack: str, as_of: str | None, lang: str | None) -> Asking:
+    """How the question is asked."""
+    return Asking(load_pack(pack), parse_day(as_of), language(lang))
+
+
+def print_json(answer: BaseModel) -> None:
+    """One JSON document on standard output."""
+    sys.stdout.write(answer.model_dump_json(by_alias=True, indent=1) + "\n")

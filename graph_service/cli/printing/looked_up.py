@@ -1,0 +1,90 @@
+"""Organisations, resolved names and gaps as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph_service.domain.answers import (
+    ChainGaps,
+    GapsAnswer,
+    OrganisationAnswer,
+    ResolveAnswer,
+    StatedFact,
+)
+from graph_service.messages import Language, text
+
+LONGEST = 80
+
+
+def print_organisation(out: Console, answer: OrganisationAnswer, lang: Language) -> None:
+    """Names, conflicts first, then facts and relations with source and date."""
+    unit = answer.organisation
+    out.print(Text(f"{unit.name}  {unit.id}", style="bold"))
+    if answer.former_ids:
+        out.print(text("cli.former_ids", lang, ids=answer.former_ids))
+    for conflict in answer.conflicts:
+        values = [f"{f.value}（{f.evidence.source}）" for f in conflict.facts]
+        out.print(text("cli.conflict", lang, meaning=conflict.meaning, values=values), style="red")
+    _facts(out, text("cli.facts", lang), answer.facts, lang)
+    _facts(out, text("cli.relations", lang), answer.relations, lang)
+
+
+def print_resolved(out: Console, answer: ResolveAnswer, lang: Language) -> None:
+    """A row per name."""
+    table = Table(*(text(f"cli.resolve_{c}", lang) for c in ("query", "decision", "matches")))
+    for result in answer.results:
+        matches = "\n".join(
+            f"{m.name}  {m.id}  {'、'.join(r.sentence for r in m.reasons)}" for m in result.matches
+        )
+        table.add_row(result.query, text(f"resolve.{result.decision}", lang), matches or "—")
+    out.print(table)
+
+
+def print_gaps(out: Console, answer: GapsAnswer, lang: Language) -> None:
+    """A table per chain with segments; those without are named in one line."""
+    for chain in [*answer.chains, *answer.clusters]:
+        if chain.segments:
+            _chain(out, chain, lang)
+    bare = [c.name for c in answer.chains if not c.segments]
+    if bare:
+        out.print(text("cli.chains_without_segments", lang, names=bare), style="yellow")
+    for target in answer.targets:
+        out.print(f"· {target.sentence}")
+
+
+def _chain(out: Console, chain: ChainGaps, lang: Language) -> None:
+    title = chain.name + (text("cli.provisional", lang) if chain.provisional else "")
+    columns = ("segment", "state", "local", "makers", "leaders", "supporters", "sentence")
+    table = Table(*(text(f"cli.gap_{c}", lang) for c in columns), title=title)
+    for s in chain.segments:
+        table.add_row(
+            s.name,
+            text(f"gaps.state_{s.state}", lang),
+            str(s.local_makers),
+            str(s.makers),
+            str(s.leaders),
+            str(s.supporters),
+            s.sentence,
+        )
+    out.print(table)
+
+
+def _facts(out: Console, title: str, facts: Sequence[StatedFact], lang: Language) -> None:
+    columns = [title, *(text(f"cli.fact_{c}", lang) for c in ("value", "source", "date"))]
+    table = Table(*columns)
+    for fact in facts:
+        value = fact.value if len(fact.value) <= LONGEST else fact.value[:LONGEST] + "…"
+        if fact.ended:
+            value += text("cli.ended", lang)
+        evidence = fact.evidence
+        table.add_row(
+            fact.meaning,
+            value,
+            f"{evidence.source} {evidence.row or ''}",
+            evidence.observed_on or text("cli.undated", lang),
+        )
+    out.print(table)

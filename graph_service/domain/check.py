@@ -1,0 +1,112 @@
+"""The answer of a check: exactly what interfaces.md calls CHECK. Callers add the header."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from graph_service.domain.evidence import Evidence
+
+Strength = Literal[
+    "required",
+    "in_principle",
+    "preference",
+    "process",
+    "management",
+    "definition",
+    "support",
+    "gate",
+    "target",
+    "qualifier",
+    "notice",
+]
+Kind = Literal["fact", "document", "judgement"]
+Due = Literal["apply", "recommend", "formal", "assess", "publicity", "after"]
+STAGES: tuple[Due, ...] = ("apply", "recommend", "formal", "assess", "publicity", "after")
+Result = Literal["pass", "fail", "unknown", "not_applicable"]
+Basis = Literal["in_force", "expired", "not_yet_in_force"]
+ConditionsCode = Literal["unmet", "needs_evidence", "needs_reason_or_judgement", "complete"]
+OverallCode = Literal[
+    "expired",
+    "not_yet_in_force",
+    "unmet",
+    "needs_evidence",
+    "needs_reason_or_judgement",
+    "complete",
+]
+AsOfReason = Literal["explicit", "submitted", "today"]
+
+
+class CheckPart(BaseModel):
+    """A part of a check; frozen."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ClauseResult(CheckPart):
+    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number."""
+
+    id: str
+    clause: str
+    title: str
+    quote: list[str]
+    strength: Strength
+    kind: Kind
+    due: Due
+    counts: bool
+    result: Result
+    disposition: str
+    disposition_code: str
+    code: str
+    sentence: str
+    missing: list[str]
+    evidence: list[Evidence]
+    subjects: list[str]
+    notes: list[str] = []
+
+
+class CheckNotice(CheckPart):
+    """Something to know that decides nothing; ``basis`` is a clause or 非本指引条款."""
+
+    code: str
+    sentence: str
+    basis: str
+
+
+class Repair(CheckPart):
+    """One action that would mend the clauses named; ``cost`` compares actions, it is no money."""
+
+    clauses: list[str]
+    action: str
+    sentence: str
+    cost: int
+
+
+class Route(CheckPart):
+    """The way through the offices. ``asked``: shown as the default until the applicant has answered."""
+
+    capacity: str | None
+    first_office: str | None
+    stages: list[str]
+    asked: bool
+    sentence: str
+
+
+class Check(CheckPart):
+    """The whole answer. People see the basis and the conditions as two lines."""
+
+    stage: Due
+    as_of: date
+    as_of_reason: AsOfReason
+    as_of_sentence: str
+    basis: Basis
+    basis_sentence: str
+    conditions_code: ConditionsCode
+    overall: str
+    overall_code: OverallCode
+    clauses: list[ClauseResult]
+    notices: list[CheckNotice]
+    repairs: list[Repair]
+    route: Route

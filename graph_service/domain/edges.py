@@ -1,0 +1,73 @@
+"""The edge kinds of the graph, declared once."""
+
+from __future__ import annotations
+
+from graph_service.domain.kinds import EdgeKind, Property, ValueType
+
+T = ValueType
+_DETAIL = Property("detail", T.TEXT, "出处的说法，转述")
+_YEAR = Property("year", T.INTEGER, "年份")
+_LEVEL = Property("level", T.TEXT, "级别或等级")
+FIRM_TIES = ("供货", "合作", "联合项目", "共建", "联合实验室", "战略合作", "技术合作", "投资", "全资")
+TALK_TIES = ("洽谈", "意向", "需求对接", "协议")
+
+EDGE_KINDS: dict[str, EdgeKind] = {
+    kind.name: kind
+    for kind in (
+        EdgeKind("IN_SEGMENT", "Organisation", "Segment", "单位从事该环节", (_DETAIL,)),
+        EdgeKind("UPSTREAM_OF", "Segment", "Segment", "环节的上下游"),
+        EdgeKind("DRAWS_ON", "*", "Discipline", "产业链或集群所依托的学科（编者所列）", (_DETAIL,)),
+        EdgeKind("PART_OF", "*", "*", "环节属于产业链或集群；区划属于上级"),
+        EdgeKind(
+            "MAKES", "Organisation", "Product", "单位生产或提供该产品", (_DETAIL,)
+        ),
+        EdgeKind("MASTERS", "Organisation", "Technology", "单位掌握或研究该技术", (_DETAIL,)),
+        EdgeKind(
+            "GRADED_IN",
+            "Organisation",
+            "Discipline",
+            "学科评估或建设名单中的学科（整校，不属校区）",
+            (Property("list", T.TEXT, "名单"), _LEVEL, _YEAR),
+        ),
+        EdgeKind(
+            "HOLDS",
+            "Organisation",
+            "Honour",
+            "单位持有荣誉；有效期写在出处信息上",
+            (
+                _LEVEL,
+                Property("granted_on", T.DATE, "授予日期"),
+                Property(
+                    "status",
+                    T.TEXT,
+                    "出处所说的状态",
+                    choices=("valid", "revoked", "proposed", "listed"),
+                ),
+                Property("list_role", T.TEXT, "入库 | 后备"),
+                Property("batch", T.TEXT, "批次"),
+                _DETAIL,
+            ),
+        ),
+        EdgeKind("RUNS", "Organisation", "Platform", "单位建有该平台", (_YEAR, _LEVEL, _DETAIL)),
+        EdgeKind(
+            "TOOK_PART",
+            "Organisation",
+            "Project",
+            "单位参加该项目",
+            (Property("role", T.TEXT, "lead | member"), _YEAR, _DETAIL),
+        ),
+        EdgeKind(
+            "TIED_TO",
+            "Organisation",
+            "Organisation",
+            "单位之间的往来：供货、共建为实，洽谈为虚",
+            (Property("tie", T.TEXT, "往来种类", required=True), _DETAIL),
+        ),
+        EdgeKind("CONTROLS", "Organisation", "Organisation", "控股或全资", (_DETAIL,)),
+        EdgeKind("BRANCH_OF", "Organisation", "Organisation", "分支机构属于总机构"),
+        EdgeKind("CAMPUS_OF", "Organisation", "Organisation", "校区属于大学"),
+        EdgeKind("LOCATED_IN", "Organisation", "Division", "单位所在区划或功能区"),
+        EdgeKind("FILES_WITH", "Organisation", "FilingOffice", "单位归口的科技主管部门"),
+        EdgeKind("SERVES", "FilingOffice", "Division", "科技主管部门管辖的区划或功能区"),
+    )
+}

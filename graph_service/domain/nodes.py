@@ -1,0 +1,173 @@
+"""The node kinds of the graph, declared once."""
+
+from __future__ import annotations
+
+from graph_service.domain.kinds import NodeKind, Property, ValueType
+
+T = ValueType
+UNIT_TYPES = (
+    "enterprise",
+    "university",
+    "campus",
+    "institute",
+    "nrdi",
+    "hospital",
+    "laboratory",
+    "association",
+    "government",
+    "service",
+    "finance",
+)
+LEGAL_FORMS = ("企业", "事业单位", "民办非企业单位", "高校", "医院", "社会团体")
+
+_NAME = Property("name", T.TEXT, "出处中的名称", required=True)
+_ALIASES = Property("aliases", T.TEXTS, "别名、简称；检索与识读用")
+_ORDINAL = Property("ordinal", T.INTEGER, "在上级中的次序")
+_PROVISIONAL = Property("provisional", T.BOOLEAN, "名称尚无出处，待主管部门补正")
+_NOTE = Property("note", T.TEXT, "编者说明")
+
+ORGANISATION = NodeKind(
+    "Organisation",
+    "org",
+    "单位：企业、高校、校区、科研院所、新型研发机构、医院等",
+    ("uscc", "stock", "moe", "name"),
+    (
+        _NAME,
+        Property("uscc", T.TEXT, "统一社会信用代码（GB 32100，18 位，末位为校验码）"),
+        _ALIASES,
+        Property("former_names", T.TEXTS, "曾用名"),
+        Property("unit_type", T.TEXT, "单位类别", choices=UNIT_TYPES),
+        Property("legal_form", T.TEXT, "法律形式", choices=LEGAL_FORMS),
+        Property("legal_person", T.BOOLEAN, "是否独立法人"),
+        Property("province", T.TEXT, "注册所在省"),
+        Property("city", T.TEXT, "注册所在市"),
+        Property("district", T.TEXT, "所在区市或功能区"),
+        Property("filing_office", T.TEXT, "归口的科技主管部门（不由地址推断）"),
+        Property("address", T.TEXT, "登记住所"),
+        Property("registered_on", T.DATE, "成立或登记日期"),
+        Property("registry_type", T.TEXT, "登记类型（如有限责任公司分公司）"),
+        Property("registered_capital_cny", T.NUMBER, "注册资本", unit="人民币元"),
+        Property("registered_capital_text", T.TEXT, "注册资本原文"),
+        Property("business_scope", T.TEXT, "登记经营范围原文"),
+        Property("main_business", T.TEXT, "主营业务（上市公司披露）"),
+        Property("industry", T.TEXT, "行业"),
+        Property("activity", T.TEXT, "做什么：一句话，据出处"),
+        Property("market_position", T.TEXT, "市场地位的表述，据出处"),
+        Property("scale", T.TEXT, "规模的表述，据出处"),
+        Property("technical_need", T.TEXT, "技术需求的表述，据出处"),
+        Property("stock_code", T.TEXT, "证券代码"),
+        Property("listed_on", T.DATE, "上市日期"),
+        Property("revenue_2018_cny", T.NUMBER, "2018 年营业收入", unit="人民币元"),
+        Property("revenue_2019_cny", T.NUMBER, "2019 年营业收入", unit="人民币元"),
+        Property("revenue_2020_cny", T.NUMBER, "2020 年营业收入", unit="人民币元"),
+        Property("employees", T.INTEGER, "员工数", unit="人"),
+        Property("administrator", T.TEXT, "主管部门"),
+        Property("school_level", T.TEXT, "学校层次（本科、专科、985、211）"),
+        Property("status", T.TEXT, "登记状态", choices=("存续", "注销", "吊销", "异常", "失信")),
+        _NOTE,
+    ),
+)
+
+HONOUR = NodeKind(
+    "Honour",
+    "honour",
+    "荣誉或资质的目录项；谁持有、何级、何时，写在 HOLDS 上",
+    ("cn", "name"),
+    (
+        _NAME,
+        _ALIASES,
+        Property("levels", T.TEXTS, "可有的级别"),
+        Property("granted_by", T.TEXT, "授予单位"),
+        Property("valid_years", T.INTEGER, "有效期", unit="年"),
+        Property("counts_as", T.TEXT, "同一阶梯上等同的荣誉"),
+        _NOTE,
+    ),
+)
+CLUSTER = NodeKind(
+    "Cluster",
+    "cluster",
+    "产业集群，按版本登记（2022 年前七个，2023 年起八个）",
+    ("weihai",),
+    (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
+)
+CHAIN = NodeKind(
+    "Chain",
+    "chain",
+    "产业链；十条中四条名称有出处，其余待补",
+    ("weihai",),
+    (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
+)
+DIRECTION = NodeKind(
+    "Direction",
+    "direction",
+    "产业链与集群之外的重点方向，如数字赋能产业",
+    ("weihai",),
+    (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
+)
+SEGMENT = NodeKind(
+    "Segment", "segment", "产业链环节", ("carbon-fibre", "*"), (_NAME, _ALIASES, _ORDINAL, _NOTE)
+)
+PRODUCT = NodeKind("Product", "product", "产品，以规范化名称为键", ("name",), (_NAME,))
+TECHNOLOGY = NodeKind(
+    "Technology", "technology", "技术或研究方向，以规范化名称为键", ("name",), (_NAME,)
+)
+DISCIPLINE = NodeKind(
+    "Discipline",
+    "discipline",
+    "学科（学位授予一级学科）",
+    ("moe", "name"),
+    (_NAME, Property("code", T.TEXT, "学科代码"), _ALIASES),
+)
+PLATFORM = NodeKind(
+    "Platform",
+    "platform",
+    "研发平台、实验室、工程中心",
+    ("name",),
+    (_NAME, Property("level", T.TEXT, "级别"), Property("platform_type", T.TEXT, "平台类别")),
+)
+PROJECT = NodeKind(
+    "Project",
+    "project",
+    "科研项目",
+    ("nkrdp", "name"),
+    (_NAME, Property("programme", T.TEXT, "计划或专项"), Property("year", T.INTEGER, "年份")),
+)
+DIVISION = NodeKind(
+    "Division",
+    "division",
+    "行政区划与功能区",
+    ("cn", "zone"),
+    (
+        _NAME,
+        Property("code", T.TEXT, "区划代码"),
+        Property("level", T.TEXT, "级别"),
+        _ALIASES,
+        _NOTE,
+    ),
+)
+FILING_OFFICE = NodeKind(
+    "FilingOffice",
+    "office",
+    "受理备案的科技主管部门",
+    ("name",),
+    (_NAME, Property("level", T.TEXT, "市 | 区市"), _ALIASES, _NOTE),
+)
+
+NODE_KINDS: dict[str, NodeKind] = {
+    kind.name: kind
+    for kind in (
+        ORGANISATION,
+        HONOUR,
+        CLUSTER,
+        CHAIN,
+        DIRECTION,
+        SEGMENT,
+        PRODUCT,
+        TECHNOLOGY,
+        DISCIPLINE,
+        PLATFORM,
+        PROJECT,
+        DIVISION,
+        FILING_OFFICE,
+    )
+}

@@ -1,0 +1,33 @@
+"""The one normaliser: it makes stored keys and query keys alike.
+
+``normalise`` keeps a text readable (NFKC, lower case, single spaces); ``name_key`` reduces a name to what
+tells it apart (no spaces, brackets or punctuation). Both are idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w]|_")
+_CITY_SUFFIX = re.compile(r"(?<=..)(市|地区|盟|自治州)$")
+
+
+def normalise(text: str) -> str:
+    """Full-width to half-width, compatibility forms resolved, case folded, white space collapsed."""
+    folded = text
+    # Folding may yield characters that NFKC changes again (and the reverse): repeat until it rests.
+    while (step := unicodedata.normalize("NFKC", folded).casefold()) != folded:
+        folded = step
+    return _SPACE.sub(" ", folded).strip()
+
+
+def name_key(name: str) -> str:
+    """The key under which a name is found: letters, digits and Chinese characters only."""
+    return _NOT_WORD.sub("", normalise(name))
+
+
+def city_key(city: str | None) -> str:
+    """A city's key: 威海市 and 威海 are the same; '' when unknown."""
+    return _CITY_SUFFIX.sub("", name_key(city)) if city else ""

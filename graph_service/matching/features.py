@@ -1,0 +1,191 @@
+"""The features of a lead: each a pure function with one sentence that users see in docs/features.md.
+
+A feature returns None where it has nothing to say: absent evidence is neutral.
+"""
+
+from __future__ import annotations
+
+import math
+
+from graph_service.domain.evidence import Evidence, evidence_of, has_ended
+from graph_service.domain.normalise import city_key
+from graph_service.domain.records import Edge, newest
+from graph_service.domain.said import say
+from graph_service.matching.signals import Case, Signal
+from graph_service.matching.unit_form import Form
+
+SHOWN = 3
+_CAPITAL_LOW, _CAPITAL_HIGH = 5.5, 9.0  # log10 CNY: 0.3 million … 1 billion
+_COUNTING_STATUSES = (None, "valid", "listed")
+
+
+def product(case: Case) -> Signal | None:
+    """所列产品与课题需求相符的程度。"""
+    return _text(case, "product")
+
+
+def activity(case: Case) -> Signal | None:
+    """主营业务、研究方向、平台与项目的表述与课题需求相符的程度。"""
+    return _text(case, "activity")
+
+
+def name(case: Case) -> Signal | None:
+    """单位名称与课题需求相符的程度。"""
+    return _text(case, "name")
+
+
+def scope(case: Case) -> Signal | None:
+    """登记经营范围中生产、研发的项目与课题需求相符的程度；只销售、服务的计得少。"""
+    return _text(case, "scope")
+
+
+def segment(case: Case) -> Signal | None:
+    """出处载明单位从事课题所指的产业链环节。"""
+    wanted = {i for need in case.question.topic.needs for i in need.node_ids if "segment:" in i}
+    held = [e for e in case.profile.edges_of("IN_SEGMENT") if e.target_id in wanted]
+    if not held:
+        return None
+    share = min(1.0, len({e.target_id for e in held}) / max(1, len(wanted)))
+    names = list(dict.fromkeys(case.profile.target_name(e) for e in held))
+    return Signal(share, say("feature.segment", segments=names[:SHOWN]), _evidence(case, held))
+
+
+def honours(case: Case) -> Signal | None:
+    """在核对日有效（或未注明失效）的荣誉；已到期、已撤销、公示中的不计。"""
+    held = [
+        edge
+        for edge in case.profile.edges_of("HOLDS")
+        if edge.text("status") in _COUNTING_STATUSES
+        and not has_ended(edge.provenance.valid_to, case.question.as_of)
+        and not _begins_later(edge.text("granted_on"), case)
+    ]
+    return _counted(case, held, "feature.honours")
+
+
+def platforms(case: Case) -> Signal | None:
+    """建有的研发平台。"""
+    return _counted(case, case.profile.edges_of("RUNS"), "feature.platforms")
+
+
+def projects(case: Case) -> Signal | None:
+    """参加过的科研项目。"""
+    return _counted(case, case.profile.edges_of("TOOK_PART"), "feature.projects")
+
+
+def weight(case: Case) -> Signal | None:
+    """行业分量：营业收入或注册资本（取对数），未知不计。"""
+    node = case.profile.node
+    for name_, code in (
+        ("revenue_2020_cny", "feature.weight_revenue"),
+        ("registered_capital_cny", "feature.weight_capital"),
+    ):
+        stated = node.stated(name_)
+        if stated:
+            fact = newest(stated)
+            amount = float(str(fact.value))
+            if amount > 0:
+                span = (math.log10(amount) - _CAPITAL_LOW) / (_CAPITAL_HIGH - _CAPITAL_LOW)
+                shown = f"{amount / 10_000:,.0f}"
+                return Signal(
+                    min(1.0, max(0.0, span)),
+                    say(code, amount=shown),
+                    (evidence_of(f"{shown} 万元", fact.provenance),),
+                )
+    return None
+
+
+def place(case: Case) -> Signal | None:
+    """注册地在本市（指引三.1“原则上应为威海市内注册”）。"""
+    cities = case.profile.node.stated("city")
+    here = [f for f in cities if city_key(str(f.value)) == case.question.place.key]
+    if not here:
+        return None
+    fact = newest(here)
+    return Signal(
+        1.0,
+        say("feature.place", city=case.question.place.name),
+        (evidence_of(f"注册地：{fact.value}", fact.provenance),),
+    )
+
+
+def elsewhere(case: Case) -> Signal | None:
+    """注册地已知不在本市：牵头须说明理由（指引三.1），按比例扣减。"""
+    cities = case.profile.node.stated("city")
+    if not cities or any(city_key(str(f.value)) == case.question.place.key for f in cities):
+        return None
+    fact = newest(cities)
+    return Signal(
+        -1.0,
+        say("feature.elsewhere", city=fact.value, wanted=case.question.place.name),
+        (evidence_of(f"注册地：{fact.value}", fact.provenance),),
+    )
+
+
+def form(case: Case) -> Signal | None:
+    """分支机构、门店、商贸、代理类单位：按比例扣减。"""
+    found = case.profile.form
+    if found is Form.PLAIN:
+        return None
+    names = case.profile.node.stated("name")
+    return Signal(
+        -1.0,
+        say(f"feature.form_{found.value}"),
+        tuple(evidence_of(f"名称：{f.value}", f.provenance) for f in names[:1]),
+    )
+
+
+def dissolved(case: Case) -> Signal | None:
+    """登记状态为注销或吊销：按比例扣减。"""
+    gone = [f for f in case.profile.node.stated("status") if f.value in ("注销", "吊销")]
+    if not gone:
+        return None
+    fact = newest(gone)
+    return Signal(
+        -1.0, say("feature.dissolved", status=fact.value), (fact.evidence(f"状态：{fact.value}"),)
+    )
+
+
+def not_enterprise(case: Case) -> Signal | None:
+    """既非企业也非新型研发机构：牵头须先由市科技局确认（指引三.1“等”），按比例扣减。"""
+    types = set(case.profile.unit_types)
+    if not types or types & {"enterprise", "nrdi"}:
+        return None
+    fact = newest(case.profile.node.stated("unit_type"))
+    return Signal(-1.0, say("feature.not_enterprise"), (fact.evidence(),))
+
+
+def _text(case: Case, field: str) -> Signal | None:
+    match = next((m for m in case.relevance.by_field if m.field == field), None)
+    if match is None:
+        return None
+    return Signal(
+        match.points,
+        say(
+            f"feature.{field}",
+            needs=[need.label for need in match.needs[:SHOWN]],
+            texts=list(dict.fromkeys(c.evidence().fact for c in match.clauses))[:SHOWN],
+        ),
+        tuple(clause.evidence() for clause in match.clauses[:SHOWN]),
+    )
+
+
+def _counted(case: Case, held: list[Edge], code: str) -> Signal | None:
+    if not held:
+        return None
+    names = list(dict.fromkeys(case.profile.target_name(edge) for edge in held))
+    share = 1 - 0.5 ** len(names)
+    return Signal(share, say(code, names=names[:SHOWN], n=len(names)), _evidence(case, held))
+
+
+def _evidence(case: Case, edges: list[Edge]) -> tuple[Evidence, ...]:
+    return tuple(
+        evidence_of(
+            "，".join(filter(None, (case.profile.target_name(e), e.text("level"), e.text("detail")))),
+            e.provenance,
+        )
+        for e in edges[:SHOWN]
+    )
+
+
+def _begins_later(granted_on: str | None, case: Case) -> bool:
+    return granted_on is not None and granted_on > case.question.as_of.isoformat()

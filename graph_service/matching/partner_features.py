@@ -1,0 +1,141 @@
+"""The features of a partner beside a given lead; pure, each with one sentence that users see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph_service.domain.edges import FIRM_TIES
+from graph_service.domain.evidence import Evidence, evidence_of
+from graph_service.domain.records import Edge
+from graph_service.domain.said import say
+from graph_service.matching.profile import Profile
+from graph_service.matching.signals import Case, Signal
+
+SUPPORTERS = ("university", "campus", "institute", "nrdi", "laboratory", "hospital")
+_GRADES = {"A+": 1.0, "A": 0.9, "A-": 0.8, "B+": 0.65, "B": 0.55, "B-": 0.5, "C+": 0.4, "C": 0.35}
+_LEAST_GRADE = 0.3
+_LISTED = 0.9  # 双一流建设学科 carry no grade
+_TALK = 0.3
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a partner stands beside: the lead, the segments that matter, the disciplines that count."""
+
+    lead: Profile
+    own_segments: frozenset[str]
+    upstream: frozenset[str]
+    downstream: frozenset[str]
+    disciplines: frozenset[str]
+    as_of: date
+
+
+@dataclass(frozen=True)
+class PartnerCase(Case):
+    """A unit under a question, beside a lead."""
+
+    beside: Beside
+
+
+def chain_neighbour(case: Case) -> Signal | None:
+    """出处载明从事课题环节的上游、下游或同一环节。"""
+    beside = _beside(case)
+    for wanted, code in (
+        (beside.upstream, "feature.upstream"),
+        (beside.downstream, "feature.downstream"),
+        (beside.own_segments, "feature.same_segment"),
+    ):
+        held = [e for e in case.profile.edges_of("IN_SEGMENT") if e.target_id in wanted]
+        if held:
+            names = list(dict.fromkeys(case.profile.target_name(e) for e in held))
+            return Signal(1.0, say(code, segments=names[:SHOWN]), _evidence(case.profile, held))
+    return None
+
+
+def discipline(case: Case) -> Signal | None:
+    """与课题相关的学科上有评估等级或列入建设名单（写明年份）；等级属整校，不计入校区。"""
+    beside = _beside(case)
+    held = [e for e in case.profile.edges_of("GRADED_IN") if e.target_id in beside.disciplines]
+    if not held or "campus" in case.profile.unit_types:
+        return None
+    held.sort(key=lambda e: -_grade(e))
+    names = list(
+        dict.fromkeys(
+            f"{case.profile.target_name(e)}（{e.text('list') or ''}"
+            f"{' ' + str(e.text('level')) if e.text('level') else ''}，{e.text('year') or '年份未载'}）"
+            for e in held
+        )
+    )
+    share = min(1.0, _grade(held[0]) * (0.7 + 0.1 * len({e.target_id for e in held})))
+    return Signal(
+        share, say("feature.discipline", disciplines=names[:SHOWN]), _evidence(case.profile, held)
+    )
+
+
+def tie(case: Case) -> Signal | None:
+    """与牵头单位已有往来：供货、共建等为实，计足；洽谈、协议只算意向，计得少。"""
+    held = ties_between(case.profile, _beside(case).lead)
+    if not held:
+        return None
+    firm = [e for e in held if is_firm(e)]
+    kinds = list(dict.fromkeys(e.text("tie") or e.kind for e in firm or held))
+    code = "feature.tie_firm" if firm else "feature.tie_talk"
+    return Signal(
+        1.0 if firm else _TALK,
+        say(code, kinds=kinds[:SHOWN]),
+        tuple(
+            evidence_of("，".join(filter(None, (e.text("tie"), e.text("detail")))) or e.kind, e.provenance)
+            for e in (firm or held)[:SHOWN]
+        ),
+    )
+
+
+def ties_between(one: Profile, other: Profile) -> list[Edge]:
+    """All ties between two units, whichever of them they were stated of."""
+    found = [e for e in one.edges_of("TIED_TO", "CONTROLS") if e.target_id == other.id]
+    return found + [
+        e
+        for e in one.incoming
+        if e.kind in ("TIED_TO", "CONTROLS") and e.source_id == other.id
+    ]
+
+
+def is_firm(edge: Edge) -> bool:
+    """Whether a tie is more than talk."""
+    return edge.kind == "CONTROLS" or edge.text("tie") in FIRM_TIES
+
+
+def is_related_party(one: Profile, other: Profile) -> bool:
+    """Whether one of the two controls the other, as far as sources say."""
+    return any(
+        e.kind == "CONTROLS" or e.text("tie") in ("控股", "全资")
+        for e in ties_between(one, other)
+    )
+
+
+def _beside(case: Case) -> Beside:
+    if not isinstance(case, PartnerCase):
+        raise TypeError("a partner feature needs a PartnerCase")
+    return case.beside
+
+
+def _grade(edge: Edge) -> float:
+    level = edge.text("level")
+    return _LISTED if level is None else _GRADES.get(level, _LEAST_GRADE)
+
+
+def _evidence(profile: Profile, edges: list[Edge]) -> tuple[Evidence, ...]:
+    return tuple(
+        evidence_of(
+            "，".join(
+                filter(
+                    None,
+                    (profile.target_name(e), e.text("list"), e.text("level"), e.text("detail")),
+                )
+            ),
+            e.provenance,
+        )
+        for e in edges[:SHOWN]
+    )

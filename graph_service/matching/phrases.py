@@ -1,0 +1,113 @@
+"""How much of a phrase a text says, word by word.
+
+A phrase is cut into atoms: its words, and one for the pairs of characters that straddle them (so that
+neighbours count a little more than the same words apart). An atom weighs by its rarity; words that state a
+property rather than a thing (强度, 可靠性, 轻量化) weigh little, and so does what stands before 用 (what a
+thing is for). A clause holds an atom to the share of the atom's rarity that its terms cover, sharpened, so
+that half a word tells little.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph_service.text.analyser import is_han, runs, terms, words
+
+Rarity = Callable[[str], float]
+_CLAUSE = re.compile(r"[，,。；;、：:\s/|（）()]+")
+_PROPERTY_WORD = re.compile(
+    r"(性|度|率|化|量|比|值|损耗|寿命|噪声|降噪|能耗|降耗|防锈|处理|强化|提升|控制|一致|密封|效率)$"
+)
+SHARPNESS = 1.6
+PROPERTY_FACTOR = 0.3
+JOINT_SHARE = 0.2
+HEAD_FACTOR = 1.25  # the last thing named is the head of a Chinese noun phrase
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One word. ``share``: of its phrase (they add up to 1); ``weights``: of its terms, adding up to 1."""
+
+    text: str
+    share: float
+    weights: Mapping[str, float]
+
+    def held_by(self, found: frozenset[str]) -> float:
+        """How far a clause with those terms holds the atom, 0 … 1."""
+        covered = sum(weight for term, weight in self.weights.items() if term in found)
+        return min(1.0, covered) ** SHARPNESS
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words to look for. ``strength``: 1 for the words of the topic itself, less for another name."""
+
+    words: str
+    atoms: tuple[Atom, ...]
+    strength: float = 1.0
+
+    def term_weights(self) -> dict[str, float]:
+        """Term → its share of the phrase."""
+        weights: dict[str, float] = {}
+        for atom in self.atoms:
+            for term, weight in atom.weights.items():
+                weights[term] = weights.get(term, 0.0) + atom.share * weight
+        return weights
+
+
+def rarity_of(size: int, document_frequency: Callable[[str], int]) -> Rarity:
+    """Inverse document frequency (BM25's, never below 0.1) over ``size`` documents."""
+
+    def rarity(term: str) -> float:
+        n = document_frequency(term)
+        return max(0.1, math.log(1 + (size - n + 0.5) / (n + 0.5)))
+
+    return rarity
+
+
+def make_phrase(text: str, rarity: Rarity, strength: float = 1.0) -> Phrase:
+    """A phrase cut into atoms that weigh by rarity and by what they state."""
+    cut = [word for run in runs(text) for word in (words(run) or [run])]
+    raw = [(word, telling(word, rarity)) for word in dict.fromkeys(cut)]
+    things = [i for i, (word, _) in enumerate(raw) if not states_property(word)]
+    if things:
+        word, value = raw[things[-1]]
+        raw[things[-1]] = (word, value * HEAD_FACTOR)
+    joint = _joint(text, cut)
+    total = sum(value for _, value in raw) or 1.0
+    keep = 1 - (JOINT_SHARE if joint else 0.0)
+    atoms = [Atom(w, keep * v / total, _weights(terms(w), rarity)) for w, v in raw]
+    if joint:
+        atoms.append(Atom(text, JOINT_SHARE, _weights(joint, rarity)))
+    return Phrase(text, tuple(atoms), strength)
+
+
+def telling(word: str, rarity: Rarity) -> float:
+    """How much a word tells: the mean rarity of its terms, little for a property."""
+    found = terms(word)
+    mean = sum(map(rarity, found)) / len(found)
+    return mean * (PROPERTY_FACTOR if states_property(word) else 1.0)
+
+
+def states_property(word: str) -> bool:
+    """Whether a word states a property or an effect rather than a thing."""
+    return is_han(word) and bool(_PROPERTY_WORD.search(word))
+
+
+def clauses(text: str) -> list[str]:
+    """A text cut at its punctuation, without empty parts."""
+    return [part for part in _CLAUSE.split(text) if part]
+
+
+def _joint(text: str, cut: list[str]) -> list[str]:
+    within = {term for word in cut for term in terms(word)}
+    return [term for run in runs(text) for term in terms(run) if term not in within]
+
+
+def _weights(found: list[str], rarity: Rarity) -> dict[str, float]:
+    raw = {term: rarity(term) for term in found}
+    total = sum(raw.values()) or 1.0
+    return {term: value / total for term, value in raw.items()}

@@ -1,0 +1,211 @@
+"""Reads a topic: which needs a team must cover, each with the words it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from graph_service.domain.normalise import name_key
+from graph_service.matching.phrases import Phrase, Rarity, make_phrase, states_property, telling
+from graph_service.matching.vocabulary import MAX_KEY, MIN_KEY, Entry, Vocabulary, empty_words
+from graph_service.text.analyser import is_han, runs, terms, words
+
+NEED_KINDS = {"Segment": "segment", "Product": "product", "Technology": "technology"}
+KIND_WEIGHT = {"segment": 1.2, "product": 1.1, "technology": 1.0, "discipline": 0.4, "term": 1.0}
+PURPOSE_FACTOR = 0.5  # what stands before 用 says what a thing is for
+HEAD_FACTOR = 1.5
+LONGEST_TERM_NEED = 3  # words
+ALIAS_STRENGTH = 0.8
+SHOWN_ORIGINS = 5
+SURE_LENGTH = 5  # a name of so many characters is recognised even across the dictionary's words
+
+
+@dataclass(frozen=True)
+class ReadNeed:
+    """A need as the matcher uses it: phrases to look for, and nodes of the graph that stand for it."""
+
+    id: str
+    kind: str
+    label: str
+    weight: float
+    origin: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    node_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TopicReading:
+    """A topic as understood. ``unknown_words``: what no document of the graph holds."""
+
+    text: str
+    needs: tuple[ReadNeed, ...]
+    tags: Mapping[str, tuple[str, ...]]
+    """Ids of chains, clusters, directions and disciplines that the words name, by node kind."""
+    unknown_words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A stretch of a run that becomes one need."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class _Span:
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def read_topic(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    rarity: Rarity,
+    is_known: Callable[[str], bool],
+    aliases: Callable[[str], Iterable[str]] = lambda node_id: (),
+) -> TopicReading:
+    """Reads ``text`` against the graph's vocabulary.
+
+    ``is_known``: whether any document holds a term; ``aliases``: other names of a node, which widen a need
+    that stands for it.
+    """
+    needs: list[ReadNeed] = []
+    tags: dict[str, dict[str, None]] = {}
+    unknown: list[str] = []
+    for run in runs(text):
+        spans = _longest(_spans(run, vocabulary, tags))
+        purpose_ends = _purpose_end(run)
+        pieces = _pieces(run, spans)
+        head = _head(pieces)
+        for piece in pieces:
+            known = [w for w in piece.words if any(map(is_known, terms(w)))]
+            unknown.extend(w for w in piece.words if w not in known)
+            if known:
+                factor = PURPOSE_FACTOR if piece.end <= purpose_ends else 1.0
+                factor *= HEAD_FACTOR if piece is head else 1.0
+                needs.append(_need(piece, known, factor, rarity, aliases))
+    total = sum(need.weight for need in needs) or 1.0
+    return TopicReading(
+        text=text,
+        needs=tuple(replace(n, weight=round(n.weight / total, 4)) for n in _merged(needs)),
+        tags={kind: tuple(ids) for kind, ids in tags.items()},
+        unknown_words=tuple(dict.fromkeys(unknown)),
+    )
+
+
+def _spans(run: str, vocabulary: Vocabulary, tags: dict[str, dict[str, None]]) -> Iterator[_Span]:
+    borders = _borders(run)
+    for start in range(len(run)):
+        for end in range(start + MIN_KEY, min(len(run), start + MAX_KEY) + 1):
+            if end - start < SURE_LENGTH and not borders.issuperset((start, end)):
+                continue  # "面板" in "变截面|板簧" is no word
+            entries = vocabulary.at(name_key(run[start:end]))
+            for entry in entries:
+                if entry.kind not in NEED_KINDS:
+                    tags.setdefault(entry.kind, {})[entry.id] = None
+            named = tuple(e for e in entries if e.kind in NEED_KINDS)
+            if named:
+                yield _Span(start, end, named)
+
+
+def _borders(run: str) -> set[int]:
+    """Positions at which a dictionary word begins or ends."""
+    found, position = {0}, 0
+    for word in words_with_singles(run) if is_han(run) else [run]:
+        position += len(word)
+        found.add(position)
+    return found
+
+
+def _longest(spans: Iterable[_Span]) -> list[_Span]:
+    chosen: list[_Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if all(span.end <= c.start or span.start >= c.end for c in chosen):
+            chosen.append(span)
+    return sorted(chosen, key=lambda s: s.start)
+
+
+def _pieces(run: str, spans: list[_Span]) -> list[_Piece]:
+    """The spans, and between them the words that say something, in unbroken sequences."""
+    pieces = [_Piece(s.start, s.end, _words_of(run[s.start : s.end]), s.entries) for s in spans]
+    position, chunk, start = 0, list[str](), 0
+    for word in [*(words_with_singles(run) if is_han(run) else [run]), ""]:
+        begin, position = position, position + len(word)
+        inside = any(s.start < position and begin < s.end for s in spans)
+        silent = inside or len(word) < MIN_KEY
+        if silent or word in empty_words() or len(chunk) == LONGEST_TERM_NEED:
+            if chunk:
+                pieces.append(_Piece(start, begin, tuple(chunk), ()))
+            chunk = []
+            if silent or word in empty_words():
+                continue
+        start = start if chunk else begin
+        chunk.append(word)
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def _head(pieces: list[_Piece]) -> _Piece | None:
+    """The last piece that names a thing: the head of a Chinese noun phrase."""
+    things = [p for p in pieces if not all(states_property(word) for word in p.words)]
+    return things[-1] if len(things) > 1 else None
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(words(text) or [text])
+
+
+def _purpose_end(run: str) -> int:
+    """Where the last 用 stands that says what a thing is for (核电用风机), 0 when there is none."""
+    position, found = 0, 0
+    for word in words_with_singles(run) if is_han(run) else []:
+        position += len(word)
+        if word.endswith("用") and word not in empty_words() and position < len(run):
+            found = position
+    return found
+
+
+def words_with_singles(run: str) -> list[str]:
+    """A Chinese run cut into words, single characters kept so that positions add up."""
+    found, position = [], 0
+    for word in words(run):
+        at = run.index(word, position)
+        found.extend(run[position:at])
+        found.append(word)
+        position = at + len(word)
+    return [*found, *run[position:]]
+
+
+def _need(
+    piece: _Piece,
+    known: list[str],
+    factor: float,
+    rarity: Rarity,
+    aliases: Callable[[str], Iterable[str]],
+) -> ReadNeed:
+    """A need with its weight not yet made a share of the whole."""
+    text = "".join(known)
+    order = list(NEED_KINDS)
+    named = sorted(piece.entries, key=lambda e: (order.index(e.kind), e.id))
+    kind = NEED_KINDS[named[0].kind] if named else "term"
+    phrases = [make_phrase(text, rarity)]
+    other = {name_key(a): a for e in named for a in aliases(e.id) if name_key(a) != text}
+    phrases += [make_phrase(alias, rarity, ALIAS_STRENGTH) for alias in other.values()]
+    paths = tuple(f"{e.kind} {e.label}" for e in named)[: SHOWN_ORIGINS - 1]
+    return ReadNeed(
+        id=f"need:{name_key(text)}",
+        kind=kind,
+        label=named[0].label if kind == "segment" else text,
+        weight=factor * KIND_WEIGHT[kind] * sum(telling(word, rarity) for word in known),
+        origin=(text, *paths) if named else tuple(known),
+        phrases=tuple(phrases),
+        node_ids=tuple(dict.fromkeys(e.id for e in named)),
+    )
+
+
+def _merged(needs: Iterable[ReadNeed]) -> list[ReadNeed]:
+    return list({need.id: need for need in reversed(list(needs))}.values())[::-1]

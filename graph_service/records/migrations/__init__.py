@@ -1,0 +1,1 @@
+"""Schema revisions of the application database, run by records/migrate.py."""

@@ -1,0 +1,107 @@
+"""What a test of a rule finds: its truth, and everything a person needs to understand and mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from graph_service.domain.evidence import Evidence
+from graph_service.domain.said import Said
+from graph_service.rules.reading import Reading
+from graph_service.rules.truth import Truth, all_of, any_of
+from graph_service.rules.words import Words
+
+H = TypeVar("H", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """An action that would mend a finding; ``subjects`` says for whom, ``cost`` is per subject."""
+
+    action: str
+    cost: int
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell that decides nothing. ``basis`` is a clause, or None: not of the guideline."""
+
+    code: str
+    said: Said | Words
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``words`` are the pack's sentences, ``remarks`` the engine's; both in the order found."""
+
+    truth: Truth
+    missing: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    words: tuple[Words, ...] = ()
+    remarks: tuple[Said, ...] = ()
+    subjects: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    disposition: str | None = None
+    """The code of a disposition that replaces the usual one (待说明, 待解释)."""
+    judged: bool = field(default=False)
+    """Only a person decides, and there is evidence to look at."""
+
+
+def of_reading(reading: Reading, truth: Truth) -> Finding:
+    """``truth`` as found from one fact, with its evidence; what is missing only where it is unknown."""
+    return Finding(
+        truth,
+        missing=reading.missing if truth is Truth.UNKNOWN else (),
+        evidence=reading.evidence,
+        remarks=reading.remarks,
+    )
+
+
+def conjunction(findings: Sequence[Finding]) -> Finding:
+    """AND. When it fails, what else is unknown is listed beside what failed."""
+    truth = all_of(f.truth for f in findings)
+    if truth is Truth.TRUE:
+        return merged(truth, findings, findings)
+    return merged(truth, [f for f in findings if f.truth is not Truth.TRUE], findings)
+
+
+def disjunction(findings: Sequence[Finding]) -> Finding:
+    """OR. When it holds, only what holds is told."""
+    truth = any_of(f.truth for f in findings)
+    telling = [f for f in findings if f.truth is truth]
+    return merged(truth, telling, telling if truth is Truth.TRUE else findings)
+
+
+def merged(truth: Truth, telling: Iterable[Finding], seen: Iterable[Finding]) -> Finding:
+    """One finding: sentences and missing facts of ``telling``, evidence of all that was ``seen``."""
+    told, all_seen = list(telling), list(seen)
+    return Finding(
+        truth,
+        missing=unique(m for f in told for m in f.missing),
+        evidence=unique(e for f in all_seen for e in f.evidence),
+        words=unique(w for f in told for w in f.words),
+        remarks=unique(r for f in told for r in f.remarks),
+        subjects=unique(s for f in told for s in f.subjects),
+        remedies=unique(r for f in told for r in f.remedies),
+        notices=unique(n for f in all_seen for n in f.notices),
+        disposition=next((f.disposition for f in told if f.disposition), None),
+        judged=any(f.judged for f in told),
+    )
+
+
+def with_words(finding: Finding, words: Iterable[Words]) -> Finding:
+    """``finding`` saying ``words`` in place of what its parts said."""
+    return replace(finding, words=tuple(words))
+
+
+def unique(values: Iterable[H]) -> tuple[H, ...]:
+    """Without repetition, in the order first seen."""
+    seen: list[H] = []
+    for value in values:
+        if value not in seen:
+            seen.append(value)
+    return tuple(seen)

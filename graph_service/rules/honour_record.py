@@ -1,0 +1,142 @@
+"""One honour as the proposal or the graph has it, and whether it counts on a day.
+
+Days are ISO text, maybe cut to a month or a year as sources print them. An honour's own last day is a
+known end, not a stale observation. Without dates and without a status it is unknown: honours lapse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph_service.domain.evidence import Evidence
+from graph_service.domain.proposal_facts import Honour, Round
+from graph_service.domain.said import Said, say
+from graph_service.rules.dossier import PROPOSAL_SOURCE
+from graph_service.rules.shown import shown
+from graph_service.rules.terms import Terms
+from graph_service.rules.truth import Truth
+
+_YEARS = re.compile(r"(\d{4})\s*年?\s*[-–—~至到]\s*(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class HonourRecord:
+    """``name`` as written, ``kind`` as the guideline calls it; the honour belongs to the lead itself."""
+
+    name: str
+    kind: str
+    level: str | None
+    granted_by: str | None
+    begins: str | None
+    ends: str | None
+    status: str | None
+    list_role: str | None
+    evidence: Evidence
+
+    def is_same_as(self, other: HonourRecord) -> bool:
+        """The same honour, as far as kind and level tell."""
+        levels = {self.level, other.level} - {None}
+        return self.kind == other.kind and len(levels) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to satisfy a preference: kinds of honours, with the levels or list roles that count.
+
+    ``undated``: an entry without dates counts as its list stands (a city list per round).
+    """
+
+    kinds: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    list_roles: tuple[str, ...] = ()
+    undated: bool = False
+
+    def judge(self, record: HonourRecord, day: str) -> tuple[Truth, Said]:
+        """Whether ``record`` counts on ``day``, and the sentence that says why."""
+        ended = record.ends is not None and record.ends < day[: len(record.ends)]
+        if record.status == "revoked":
+            return Truth.FALSE, say("rule.honour_revoked", honour=record.name)
+        if ended:
+            return Truth.FALSE, say("rule.honour_ended", honour=record.name, until=record.ends)
+        if record.status == "expired":
+            return Truth.FALSE, say("rule.honour_lapsed", honour=record.name)
+        if record.begins is not None and record.begins > day[: len(record.begins)]:
+            return Truth.FALSE, say("rule.honour_later", honour=record.name, since=record.begins)
+        return self._judge_standing(record)
+
+    def _judge_standing(self, record: HonourRecord) -> tuple[Truth, Said]:
+        if self.levels and record.level is not None and record.level not in self.levels:
+            return Truth.FALSE, say(
+                "rule.honour_level", honour=record.name, level=record.level
+            )
+        if self.levels and record.level is None:
+            return Truth.UNKNOWN, say("rule.honour_no_level", honour=record.name)
+        if self.list_roles and record.list_role is None:
+            return Truth.UNKNOWN, say("rule.honour_no_role", honour=record.name)
+        if self.list_roles and record.list_role not in self.list_roles:
+            return Truth.UNKNOWN, say(
+                "rule.honour_reserve", honour=record.name, role=record.list_role
+            )
+        if record.status == "valid" or record.ends is not None or self._counts_undated(record):
+            return Truth.TRUE, _met(record)
+        return Truth.UNKNOWN, say("rule.honour_undated", honour=record.name)
+
+    def _counts_undated(self, record: HonourRecord) -> bool:
+        return self.undated and record.status in (None, "listed")
+
+
+def _met(record: HonourRecord) -> Said:
+    return say(
+        "rule.honour_met",
+        honour=record.name,
+        by=record.granted_by or record.evidence.source,
+        until=record.ends or "—",
+    )
+
+
+def of_honour(honour: Honour, path: str, terms: Terms) -> HonourRecord:
+    """An entry of the proposal's list."""
+    values = honour.model_dump()
+    begins, ends = _round(honour.round)
+    source = f"{PROPOSAL_SOURCE}：{honour.source}" if honour.source else PROPOSAL_SOURCE
+    until = honour.valid_to.isoformat() if honour.valid_to else None
+    evidence = Evidence(fact=shown(honour), source=source, row=path, valid_to=until)
+    values |= {"begins": begins, "ends": ends}
+    return _record(values, evidence, terms)
+
+
+def of_graph_value(value: object, evidence: Evidence, terms: Terms) -> HonourRecord | None:
+    """A record of the graph: a dict as in a proposal; anything else is no honour."""
+    if not isinstance(value, Mapping) or not value.get("kind"):
+        return None
+    return _record(dict(value), evidence, terms)
+
+
+def _record(values: Mapping[str, Any], evidence: Evidence, terms: Terms) -> HonourRecord:
+    honour = terms.honour(str(values["kind"]))
+    return HonourRecord(
+        name=str(values["kind"]),
+        kind=honour.counts_as,
+        level=values.get("level") or honour.level,
+        granted_by=values.get("granted_by"),
+        begins=_iso(values.get("granted_on")) or values.get("begins"),
+        ends=_iso(values.get("valid_to")) or values.get("ends"),
+        status=values.get("status"),
+        list_role=values.get("list_role"),
+        evidence=evidence,
+    )
+
+
+def _iso(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def _round(stated: Round | str | None) -> tuple[str | None, str | None]:
+    """The first and last day of a round; of 2022-2024 the years."""
+    if isinstance(stated, Round):
+        return _iso(stated.from_), _iso(stated.to)
+    years = _YEARS.search(stated or "")
+    return (years[1], years[2]) if years else (None, None)

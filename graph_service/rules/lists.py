@@ -1,0 +1,111 @@
+"""The lists of a case that rules count over. A list that is given is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from graph_service.domain.normalise import name_key
+from graph_service.domain.proposal import Topic
+from graph_service.domain.stated import is_none
+from graph_service.rules.dossier import Dossier, Scope
+from graph_service.rules.fact_case import agreement_of
+from graph_service.rules.fact_name import ListName
+from graph_service.rules.reading import Item, Items, State
+
+
+def _given(path: str, stated: object, items: Callable[[], Iterable[Item]]) -> Items:
+    if stated is None:
+        return Items(path, State.BLANK, complete=False)
+    if is_none(stated):
+        return Items(path, State.NONE)
+    return Items(path, State.KNOWN, tuple(items()))
+
+
+def topics(scope: Scope) -> Items:
+    """The book's topics."""
+    proposal = scope.dossier.proposal
+    stated = proposal.topic_list
+    path = "topic" if proposal.topics is None else "topics"
+
+    def items() -> Iterable[Item]:
+        for number, topic in enumerate(stated if isinstance(stated, list) else [], 1):
+            label = topic.text or str(number)
+            place = "topic" if path == "topic" else f"topics[{label}]"
+            yield Item(label, _topic_key(topic), place, topic)
+
+    return _given(path, stated, items)
+
+
+def _topic_key(topic: Topic) -> str | None:
+    return name_key(topic.text) if topic.text else None
+
+
+def _lead_item(dossier: Dossier) -> Item:
+    lead = dossier.proposal.lead
+    return Item(lead.organisation, dossier.lead_identity, "lead", lead)
+
+
+def members_without_lead(scope: Scope) -> Items:
+    """The members, without the lead even where it is named among them."""
+    dossier = scope.dossier
+
+    def items() -> Iterable[Item]:
+        for member in dossier.proposal.member_list:
+            name = member.organisation
+            if dossier.identity(name) != dossier.lead_identity:
+                yield Item(name, dossier.identity(name), f"members[{name}]", member)
+
+    return _given("members", dossier.proposal.members, items)
+
+
+def members(scope: Scope) -> Items:
+    """The lead and the members; the lead is known even when the members are not."""
+    others = members_without_lead(scope)
+    everyone = (_lead_item(scope.dossier), *others.items)
+    return Items("members", State.KNOWN, everyone, complete=others.state is not State.BLANK)
+
+
+def parties(scope: Scope) -> Items:
+    """The parties to the agreement; none when there is no agreement."""
+    dossier = scope.dossier
+    path, stated = "agreement.parties", dossier.proposal.agreement
+    if stated is not None and is_none(stated):
+        return Items(path, State.NONE)
+    agreement = agreement_of(dossier.proposal)
+    given = agreement.parties if agreement else None
+
+    def items() -> Iterable[Item]:
+        for party in given if isinstance(given, list) else []:
+            name = party.organisation
+            yield Item(name, dossier.identity(name), f"{path}[{name}]", party)
+
+    return _given(path, given, items)
+
+
+def bound_parties(scope: Scope) -> Items:
+    """各方: the parties where they are listed, else the lead and the members."""
+    listed = parties(scope)
+    return members(scope) if listed.state is State.BLANK else listed
+
+
+def team(scope: Scope) -> Items:
+    """The operating team."""
+    stated = scope.dossier.proposal.operating_team
+
+    def items() -> Iterable[Item]:
+        for number, person in enumerate(stated if isinstance(stated, list) else [], 1):
+            label = person.person or str(number)
+            key = f"{person.person}@{person.employer}" if person.person else None
+            yield Item(label, key, f"operating_team[{label}]", person)
+
+    return _given("operating_team", stated, items)
+
+
+LISTS = (
+    ListName("topics", "拟攻关课题", "topic", topics),
+    ListName("members", "牵头单位与成员", "member", members),
+    ListName("members_without_lead", "成员，不含牵头单位", "member", members_without_lead),
+    ListName("agreement.parties", "组建协议签约方", "party", parties),
+    ListName("agreement.bound_parties", "协议各方：已列签约方，否则为全体单位", "party", bound_parties),
+    ListName("operating_team", "运营团队", "staff", team),
+)

@@ -1,0 +1,114 @@
+"""Tests over lists: each entry, enough entries, entries that stand in another list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph_service.rules.dossier import Scope
+from graph_service.rules.facts import LISTS
+from graph_service.rules.finding import Finding, conjunction, merged, unique
+from graph_service.rules.operators.node import Test
+from graph_service.rules.reading import Item, Items, State
+from graph_service.rules.truth import Truth, any_of, count
+
+
+@dataclass(frozen=True)
+class Every:
+    """``every: {of: LIST, where: TEST}``: the list is not empty and the test holds of each entry."""
+
+    of: str
+    where: Test
+
+    def evaluate(self, scope: Scope) -> Finding:
+        items = LISTS[self.of].read(scope)
+        if items.state is State.BLANK:
+            return Finding(Truth.UNKNOWN, missing=items.missing)
+        if not items.items:
+            return Finding(Truth.FALSE)
+        found = [_named(item, self.where.evaluate(scope.at(item))) for item in items.items]
+        if not items.complete:
+            found.append(Finding(Truth.UNKNOWN, missing=items.missing))
+        return conjunction(found)
+
+
+@dataclass(frozen=True)
+class CountAtLeast:
+    """``count_at_least: {n: N, of: LIST, where: TEST}``: a three-valued count, bound inclusive.
+
+    Entries that are the same person or unit count once; an entry nobody can identify may be one of
+    the others, so it never counts for certain.
+    """
+
+    n: int
+    of: str
+    where: Test | None = None
+
+    def evaluate(self, scope: Scope) -> Finding:
+        items = LISTS[self.of].read(scope)
+        if items.state is State.BLANK:
+            return Finding(Truth.UNKNOWN, missing=items.missing)
+        found = [self._find(item, scope) for item in items.items]
+        truths = _distinct(items.items, [f.truth for f in found])
+        # A list that is not complete may hold any number of further entries.
+        more = 0 if items.complete else self.n
+        truth = count(truths, open_ended=more).at_least(self.n)
+        if truth is Truth.TRUE:
+            holding = [replace(f, subjects=()) for f in found if f.truth is Truth.TRUE]
+            return merged(truth, holding, holding)
+        doubtful = [f for f in found if f.truth is not Truth.TRUE]
+        if truth is Truth.UNKNOWN and not items.complete:
+            doubtful.append(Finding(Truth.UNKNOWN, missing=items.missing))
+        return merged(truth, doubtful, found)
+
+    def _find(self, item: Item, scope: Scope) -> Finding:
+        if self.where is None:
+            return Finding(Truth.TRUE)
+        return _named(item, self.where.evaluate(scope.at(item)))
+
+
+@dataclass(frozen=True)
+class ListedIn:
+    """``listed_in: {of: LIST, in: LIST}``: every entry of the first stands in the second.
+
+    Two such tests, one each way, say that two lists are equal. ``subjects`` are the entries that do
+    not stand there. An empty first list holds.
+    """
+
+    of: str
+    within: str
+
+    def evaluate(self, scope: Scope) -> Finding:
+        these, those = LISTS[self.of].read(scope), LISTS[self.within].read(scope)
+        found = [_stands_in(item, those) for item in these.items]
+        if these.missing:
+            found.append(Finding(Truth.UNKNOWN, missing=these.missing))
+        return conjunction(found)
+
+
+def _stands_in(item: Item, those: Items) -> Finding:
+    if item.key is not None and item.key in {other.key for other in those.items}:
+        return Finding(Truth.TRUE)
+    if item.key is None:
+        return Finding(Truth.UNKNOWN, missing=(item.path,), subjects=(item.label,))
+    if those.missing:
+        return Finding(Truth.UNKNOWN, missing=those.missing, subjects=(item.label,))
+    return Finding(Truth.FALSE, subjects=(item.label,))
+
+
+def _named(item: Item, finding: Finding) -> Finding:
+    """Whoever does not satisfy a test is named."""
+    if finding.truth is Truth.TRUE or item.label in finding.subjects:
+        return finding
+    return replace(finding, subjects=unique((item.label, *finding.subjects)))
+
+
+def _distinct(items: Sequence[Item], truths: Sequence[Truth]) -> list[Truth]:
+    by_key: dict[str, list[Truth]] = {}
+    nobody: list[Truth] = []
+    for item, truth in zip(items, truths, strict=True):
+        if item.key is None:
+            nobody.append(Truth.FALSE if truth is Truth.FALSE else Truth.UNKNOWN)
+        else:
+            by_key.setdefault(item.key, []).append(truth)
+    return [*(any_of(group) for group in by_key.values()), *nobody]

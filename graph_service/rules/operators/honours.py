@@ -1,0 +1,124 @@
+"""Whether the lead itself holds an honour that counts on the day.
+
+The applicant's list is complete: it is all that it claims. The graph's records stand beside it: they
+complete an entry without dates, and a record that contradicts it makes the entry unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph_service.domain.evidence import Evidence, has_ended
+from graph_service.domain.said import say
+from graph_service.rules.combining import Statement
+from graph_service.rules.dossier import Dossier, Scope
+from graph_service.rules.fact_lead import lead_view
+from graph_service.rules.finding import Finding, merged, unique
+from graph_service.rules.honour_record import (
+    Alternative,
+    HonourRecord,
+    of_graph_value,
+    of_honour,
+)
+from graph_service.rules.truth import Truth, any_of
+
+PATH = "lead.honours"
+
+
+@dataclass(frozen=True)
+class HoldsHonour:
+    """``honour: {any_of: [{kinds, levels}, {kinds, list_roles, undated}]}``: see honour_record.py."""
+
+    alternatives: tuple[Alternative, ...]
+
+    def evaluate(self, scope: Scope) -> Finding:
+        dossier, view = scope.dossier, lead_view(scope)
+        day = dossier.as_of
+        graph = [
+            record
+            for s in view.graph_statements("honours")
+            if (record := of_graph_value(s.value, s.evidence, dossier.terms))
+        ]
+        own = view.own_statements("honours")
+        live = [s for s in own if s.has_begun(day) and not has_ended(s.valid_to, day)]
+        if own and not live:
+            return _stale(own[0])
+        if live:
+            return self._claimed(live[0], graph, dossier)
+        return self._known_to_graph(graph, dossier)
+
+    def _claimed(
+        self, stated: Statement, graph: Sequence[HonourRecord], dossier: Dossier
+    ) -> Finding:
+        entries = stated.value if isinstance(stated.value, list) else []
+        claims = [of_honour(h, f"{PATH}[{h.kind}]", dossier.terms) for h in entries]
+        day = dossier.as_of.isoformat()
+        found = [self._beside_graph(claim, graph, day) for claim in claims]
+        unclaimed = [r for r in graph if not any(r.is_same_as(c) for c in claims)]
+        sure = [f for r in unclaimed if (f := self._judge(r, day)).truth is Truth.TRUE]
+        # A list that is complete and a record that is certain contradict each other.
+        found += [_contradiction(f.subjects[0], f.evidence) for f in sure]
+        return _any(found, Finding(Truth.FALSE, evidence=(stated.evidence,)))
+
+    def _known_to_graph(self, graph: Sequence[HonourRecord], dossier: Dossier) -> Finding:
+        """Without a list of the applicant: what the graph does not hold is unknown, save in closed lists."""
+        counting = [r for r in graph if any(r.kind in a.kinds for a in self.alternatives)]
+        if counting:
+            found = [self._judge(r, dossier.as_of.isoformat()) for r in counting]
+            return _any(found, found[0])
+        if self._is_closed(dossier):
+            return Finding(Truth.FALSE)
+        return Finding(Truth.UNKNOWN, missing=(PATH,), evidence=unique(r.evidence for r in graph))
+
+    def _is_closed(self, dossier: Dossier) -> bool:
+        lists = dossier.lead.complete_as_of if dossier.lead else {}
+        closed = {name for name, on in lists.items() if on >= dossier.as_of.isoformat()}
+        kinds = {kind for alternative in self.alternatives for kind in alternative.kinds}
+        return "honours" in closed or {f"honours:{kind}" for kind in kinds} <= closed
+
+    def _judge(self, record: HonourRecord, day: str) -> Finding:
+        found = [a.judge(record, day) for a in self.alternatives if record.kind in a.kinds]
+        if not found:
+            return Finding(Truth.FALSE, evidence=(record.evidence,), subjects=(record.name,))
+        truth, remark = max(found, key=lambda pair: pair[0].value)
+        missing = (f"{PATH}[{record.name}]",) if truth is Truth.UNKNOWN else ()
+        return Finding(
+            truth, missing, (record.evidence,), remarks=(remark,), subjects=(record.name,)
+        )
+
+    def _beside_graph(
+        self, claim: HonourRecord, graph: Sequence[HonourRecord], day: str
+    ) -> Finding:
+        own = self._judge(claim, day)
+        same = [self._judge(r, day) for r in graph if r.is_same_as(claim)]
+        settled = [f for f in same if f.truth is not Truth.UNKNOWN]
+        if not settled:
+            return own
+        record = max(settled, key=lambda f: f.truth.value)
+        evidence = unique((*own.evidence, *record.evidence))
+        if own.truth is Truth.UNKNOWN:
+            return replace(record, evidence=evidence)
+        if own.truth is record.truth:
+            return replace(own, evidence=evidence)
+        return _contradiction(claim.name, evidence)
+
+
+def _stale(statement: Statement) -> Finding:
+    remark = say("rule.stale", fact="荣誉", until=statement.valid_to or statement.valid_from)
+    return Finding(Truth.UNKNOWN, (PATH,), (statement.evidence,), remarks=(remark,))
+
+
+def _contradiction(name: str, evidence: tuple[Evidence, ...]) -> Finding:
+    remark = say("rule.honour_conflict", honour=name)
+    return Finding(
+        Truth.UNKNOWN, (f"{PATH}[{name}]",), evidence, remarks=(remark,), subjects=(name,)
+    )
+
+
+def _any(found: Sequence[Finding], otherwise: Finding) -> Finding:
+    if not found:
+        return otherwise
+    truth = any_of(f.truth for f in found)
+    whole = merged(truth, [f for f in found if f.truth is truth], found)
+    return replace(whole, evidence=unique((*whole.evidence, *otherwise.evidence)))

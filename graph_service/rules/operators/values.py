@@ -1,0 +1,100 @@
+"""Tests of one fact: ``{fact: NAME, OPERATOR: ARGUMENT}``. Stated absence satisfies none but ``not_in``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph_service.domain.normalise import name_key
+from graph_service.domain.stated import NONE
+from graph_service.rules.dossier import Scope
+from graph_service.rules.facts import FACTS
+from graph_service.rules.finding import Finding, of_reading
+from graph_service.rules.reading import State
+from graph_service.rules.terms import Place
+from graph_service.rules.truth import Truth, truth_of
+
+Comparison = Callable[[object], Truth]
+
+
+@dataclass(frozen=True)
+class FactTest:
+    """``compare`` gets the value, or None where absence is stated; unknown facts stay unknown."""
+
+    fact: str
+    compare: Comparison
+
+    def evaluate(self, scope: Scope) -> Finding:
+        reading = FACTS[self.fact].read(scope)
+        if not reading.settled:
+            return of_reading(reading, Truth.UNKNOWN)
+        value = reading.value if reading.state is State.KNOWN else None
+        return of_reading(reading, self.compare(value))
+
+
+def equals(expected: object) -> Comparison:
+    """``equals: VALUE``; ``equals: false`` also holds where absence is stated."""
+    if expected is False or expected == NONE:
+        return lambda value: truth_of(value is None or value is False)
+    return lambda value: truth_of(_key(value) == _key(expected))
+
+
+def is_in(choices: Sequence[object]) -> Comparison:
+    """``in: [VALUES]``."""
+    keys = {_key(choice) for choice in choices}
+    return lambda value: truth_of(_key(value) in keys)
+
+
+def is_not_in(choices: Sequence[object]) -> Comparison:
+    """``not_in: [VALUES]``."""
+    keys = {_key(choice) for choice in choices}
+    return lambda value: truth_of(_key(value) not in keys)
+
+
+def present(wanted: bool) -> Comparison:
+    """``present: true``: a value is given; ``present: false``: absence is stated."""
+    return lambda value: truth_of((value is not None) is wanted)
+
+
+def at_least(bound: float) -> Comparison:
+    """``at_least: NUMBER``, inclusive; what is no number is unknown."""
+
+    def compare(value: object) -> Truth:
+        if value is None:
+            return Truth.FALSE
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return Truth.UNKNOWN
+        return truth_of(value >= bound)
+
+    return compare
+
+
+def includes_any(choices: Sequence[object]) -> Comparison:
+    """``includes_any: [VALUES]``: a list that has at least one of them."""
+    keys = {_key(choice) for choice in choices}
+
+    def compare(value: object) -> Truth:
+        entries = value if isinstance(value, list) else [value]
+        return truth_of(any(_key(entry) in keys for entry in entries))
+
+    return compare
+
+
+def entries_at_least(needed: int) -> Comparison:
+    """``entries_at_least: N``: a list with N different entries; of yearly figures, N years."""
+
+    def compare(value: object) -> Truth:
+        entries = value if isinstance(value, list) else []
+        firsts = {str(e[0]) if isinstance(e, tuple) else str(e) for e in entries}
+        return truth_of(len(firsts) >= needed)
+
+    return compare
+
+
+def within(place: Place) -> Comparison:
+    """``within: PLACE``: a place of the pack or one of its divisions; too coarse a place is unknown."""
+    return lambda value: Truth.FALSE if value is None else place.holds(str(value))
+
+
+def _key(value: object) -> object:
+    return name_key(value) if isinstance(value, str) else value

@@ -1,0 +1,205 @@
+"""Loads rule packs: strict, with file, line and path in every error. Packaged packs are cached."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import orjson
+
+from graph_service.domain.check import Basis
+from graph_service.errors import BadInput, NotFound
+from graph_service.rules.building import Builder
+from graph_service.rules.facts import FACTS
+from graph_service.rules.operators.explained import FailuresExplained
+from graph_service.rules.operators.gate import InForce
+from graph_service.rules.pack_file import PackFile, RouteEntry, RuleEntry, SofteningEntry
+from graph_service.rules.rule import Pack, PackRoute, Rule, RuleNotice, Softening
+from graph_service.rules.strict import load_model, place, unknown_key
+from graph_service.rules.terms import HonourName, Place, Tag, TaxonomyVersion, Terms
+from graph_service.rules.truth import Truth
+from graph_service.rules.words import Message
+from graph_service.rules.yaml_text import Document, Path, parse_yaml
+
+_FOLDER = resources.files("graph_service.rules") / "packs"
+_MESSAGE_KEYS = ("pass", "fail", "unknown", "not_applicable")
+_BASIS_PLACEHOLDERS = frozenset({"title", "doc_no", "valid_from", "valid_to", "as_of", "days"})
+
+
+def packaged_packs() -> list[str]:
+    """The ids of the packs that come with the program."""
+    names = (entry.name for entry in _FOLDER.iterdir())
+    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+@cache
+def packaged_pack(pack_id: str) -> Pack:
+    """A pack that comes with the program. NotFound names those there are."""
+    if pack_id not in packaged_packs():
+        raise NotFound("pack.unknown", pack=pack_id, known=packaged_packs())
+    file = f"{pack_id}.yaml"
+    return load_pack((_FOLDER / file).read_text(encoding="utf-8"), file)
+
+
+def load_pack(text: str, file: str) -> Pack:
+    """The pack written in ``text``. Raises BadInput for the first thing that is wrong."""
+    document = parse_yaml(text, file)
+    form = load_model(PackFile, document)
+    terms, gate = _terms(form), InForce(_day(form.valid_from), _day(form.valid_to))
+    builder = Builder(document, terms, gate)
+    pack = Pack(
+        id=form.id,
+        title=form.title,
+        title_en=form.title_en,
+        doc_no=form.doc_no,
+        issuer=form.issuer,
+        interpreter=form.interpreter,
+        valid_from=gate.valid_from,
+        valid_to=gate.valid_to,
+        verified_against_original=form.provenance.verified_against_original,
+        terms=terms,
+        basis=_basis(form, document),
+        routes=tuple(_route(entry, i, builder) for i, entry in enumerate(form.routes)),
+        rules=tuple(_rule(entry, i, builder, form.id) for i, entry in enumerate(form.rules)),
+        digest=hashlib.sha256(
+            orjson.dumps(document.data, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+        ).hexdigest(),
+        jurisdiction=form.jurisdiction.name,
+    )
+    _refuse_twins(pack, document)
+    return pack
+
+
+def _day(stated: date | str | None) -> date | None:
+    return stated if isinstance(stated, date) else None
+
+
+def _terms(form: PackFile) -> Terms:
+    return Terms(
+        places={
+            key: Place(p.name, tuple(p.divisions), tuple(p.above)) for key, p in form.places.items()
+        },
+        honours=tuple(HonourName(h.name, h.counts_as, h.level) for h in form.honours),
+        taxonomy=form.taxonomy,
+        taxonomies=tuple(
+            TaxonomyVersion(
+                t.id,
+                t.valid_from,
+                t.valid_to,
+                tuple(Tag(tag.name, tuple(tag.aliases), tag.provisional) for tag in t.tags),
+            )
+            for t in form.taxonomies
+        ),
+        head_posts=tuple(form.head_posts),
+        parameters={name: parameter.value for name, parameter in form.parameters.items()},
+    )
+
+
+def _basis(form: PackFile, document: Document) -> dict[Basis, Message]:
+    found: dict[Basis, Message] = {}
+    for basis, words in form.basis.items():
+        path: Path = ("basis", basis)
+        message = Message(f"basis.{basis}", words.get("zh", ""), words.get("en", ""))
+        in_zh, in_en = message.placeholders()
+        if not (message.zh and message.en) or in_zh != in_en:
+            where = place(document, path)
+            raise BadInput("pack.unequal", where=where, names=sorted(in_zh ^ in_en) or ["zh/en"])
+        for name in in_zh - _BASIS_PLACEHOLDERS:
+            raise unknown_key(document, path, name, _BASIS_PLACEHOLDERS)
+        found[basis] = message
+    return found
+
+
+def _route(entry: RouteEntry, index: int, builder: Builder) -> PackRoute:
+    path: Path = ("routes", index)
+    office = entry.first_office
+    if office and office.fact and office.fact not in FACTS:
+        raise unknown_key(builder.document, (*path, "first_office"), office.fact, FACTS)
+    words = {"zh": entry.zh, "en": entry.en}
+    return PackRoute(
+        tuple(entry.capacity),
+        office.fact if office else None,
+        office.office if office else None,
+        tuple(entry.stages),
+        builder.message(words, f"route.{entry.capacity[0]}", path),
+    )
+
+
+def _rule(entry: RuleEntry, index: int, root: Builder, pack_id: str) -> Rule:
+    path: Path = ("rules", index)
+    builder = replace(root, rule=f"{pack_id}.{entry.id}")
+    if bool(entry.quote) == bool(entry.basis):
+        where = place(root.document, path)
+        raise BadInput("pack.quote_or_basis", where=where, rule=entry.id)
+    test = builder.build(entry.test, (*path, "test"))
+    applies = entry.applies_if
+    return Rule(
+        id=entry.id,
+        clause=entry.clause,
+        title=entry.title,
+        quote=tuple(entry.quote),
+        basis=entry.basis,
+        strength=entry.strength,
+        kind=entry.kind,
+        kind_with_evidence=entry.kind_with_evidence,
+        due=entry.due,
+        due_on=dict(entry.due_on),
+        only_with_all=entry.show == "all",
+        fail_is_unmet=entry.fail_is_unmet,
+        exception_needs=tuple(entry.exception_needs),
+        applies_if=builder.build(applies, (*path, "applies_if")) if applies else None,
+        test=test,
+        on_fail=tuple(
+            _softening(soft, builder, (*path, "on_fail", i)) for i, soft in enumerate(entry.on_fail)
+        ),
+        messages=_messages(entry.messages, builder, (*path, "messages")),
+        notices=tuple(
+            RuleNotice(
+                builder.build(n.when, (*path, "notices", i, "when")),
+                builder.message({"zh": n.zh, "en": n.en}, n.code, (*path, "notices", i)),
+                n.basis,
+            )
+            for i, n in enumerate(entry.notices)
+        ),
+        remedy=builder.remedy(entry.remedy, (*path, "remedy")) if entry.remedy else None,
+        notes=tuple(entry.notes),
+        looks_at_outcomes=isinstance(test, FailuresExplained),
+    )
+
+
+def _softening(entry: SofteningEntry, builder: Builder, path: Path) -> Softening:
+    code = f"{builder.rule}.{path[-1]}"
+    return Softening(
+        when=builder.build(entry.when, (*path, "when")) if entry.when else None,
+        result=Truth.TRUE if entry.result == "pass" else Truth.UNKNOWN,
+        disposition=entry.disposition,
+        message=builder.message(entry.message, code, (*path, "message")) if entry.message else None,
+        notice=builder.notice(entry.notice, (*path, "notice")) if entry.notice else None,
+        remedy=builder.remedy(entry.remedy, (*path, "remedy")) if entry.remedy else None,
+    )
+
+
+def _messages(
+    entries: Mapping[str, Mapping[str, str]], builder: Builder, path: Path
+) -> dict[str, Message]:
+    found = {}
+    for outcome, words in entries.items():
+        if outcome not in _MESSAGE_KEYS:
+            raise unknown_key(builder.document, path, outcome, _MESSAGE_KEYS)
+        code = f"{builder.rule}.{outcome}"
+        found[outcome] = builder.message(dict(words), code, (*path, outcome))
+    return found
+
+
+def _refuse_twins(pack: Pack, document: Document) -> None:
+    seen: dict[str, Any] = {}
+    for index, rule in enumerate(pack.rules):
+        if rule.id in seen:
+            where = place(document, ("rules", index, "id"))
+            raise BadInput("pack.twice", where=where, rule=rule.id)
+        seen[rule.id] = index

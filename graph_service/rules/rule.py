@@ -1,0 +1,110 @@
+"""A compiled rule and a compiled pack: what the loader makes of the YAML, ready to be evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph_service.domain.check import Basis, Due, Kind, Strength
+from graph_service.rules.finding import Remedy
+from graph_service.rules.operators.node import Test
+from graph_service.rules.terms import Terms
+from graph_service.rules.truth import Truth
+from graph_service.rules.words import Message
+
+NOT_OF_THE_DOCUMENT = "非本指引条款"
+
+
+@dataclass(frozen=True)
+class Softening:
+    """A failed test becomes ``result`` when ``when`` holds (always, if None)."""
+
+    when: Test | None
+    result: Truth
+    disposition: str | None
+    message: Message | None
+    notice: Message | None
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True)
+class RuleNotice:
+    """Told when ``when`` holds; ``basis`` is a clause, or None: not of the document."""
+
+    when: Test
+    message: Message
+    basis: str | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One atomic requirement of a clause."""
+
+    id: str
+    clause: str
+    title: str
+    quote: tuple[str, ...]
+    strength: Strength
+    kind: Kind
+    due: Due
+    test: Test
+    basis: str | None = None
+    kind_with_evidence: Kind | None = None
+    due_on: Mapping[str, Due] = field(default_factory=dict)
+    only_with_all: bool = False
+    fail_is_unmet: bool = False
+    exception_needs: tuple[str, ...] = ("reason",)
+    applies_if: Test | None = None
+    on_fail: tuple[Softening, ...] = ()
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    notices: tuple[RuleNotice, ...] = ()
+    remedy: Remedy | None = None
+    notes: tuple[str, ...] = ()
+    looks_at_outcomes: bool = False
+
+    def due_for(self, capacity: str | None) -> Due:
+        """The stage at which it falls due on the road of that capacity."""
+        return self.due_on.get(capacity or "", self.due)
+
+
+@dataclass(frozen=True)
+class PackRoute:
+    """The road of some capacities."""
+
+    capacities: tuple[str, ...]
+    office_fact: str | None
+    office: str | None
+    stages: tuple[str, ...]
+    message: Message
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A dated rule pack. ``digest`` changes with any change of its file."""
+
+    id: str
+    title: str
+    title_en: str
+    doc_no: str
+    issuer: str
+    interpreter: str
+    valid_from: date | None
+    valid_to: date | None
+    verified_against_original: bool
+    terms: Terms
+    basis: Mapping[Basis, Message]
+    routes: tuple[PackRoute, ...]
+    rules: tuple[Rule, ...]
+    digest: str
+    jurisdiction: str = ""
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of that id."""
+        return next((r for r in self.rules if r.id == rule_id), None)
+
+    def ids_of(self, clause: str) -> tuple[str, ...]:
+        """The ids that a person means by ``clause``: the id itself, or all under that number."""
+        if self.rule(clause):
+            return (clause,)
+        return tuple(r.id for r in self.rules if r.clause == clause)

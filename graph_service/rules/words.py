@@ -1,0 +1,54 @@
+"""Sentences that a pack brings with it, in Chinese and English, with named placeholders.
+
+A placeholder is a parameter that the test supplies (``{subjects}``) or the name of a fact
+(``{lead.registered_city}``); the loader checks that it is one of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph_service.domain.said import Said
+from graph_service.messages import Language, render
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence of a pack; ``code`` is pack id, clause and outcome."""
+
+    code: str
+    zh: str
+    en: str
+
+    def placeholders(self) -> tuple[set[str], set[str]]:
+        """Those of the Chinese and those of the English sentence; they must be equal."""
+        return set(_PLACEHOLDER.findall(self.zh)), set(_PLACEHOLDER.findall(self.en))
+
+    def words(self, lookup: Callable[[str], str]) -> Words:
+        """Filled in: ``lookup`` gives the shown value of a placeholder."""
+        return Words(self, tuple((name, lookup(name)) for name in sorted(self.placeholders()[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A pack's sentence with its parameters."""
+
+    message: Message
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.message.code
+
+
+def speak(said: Said | Words, lang: Language) -> str:
+    """The sentence, from the catalogue or from the pack."""
+    if isinstance(said, Said):
+        return render(said, lang)
+    params: Mapping[str, str] = dict(said.params)
+    text = said.message.zh if lang == "zh" else said.message.en
+    return _PLACEHOLDER.sub(lambda match: params[match[1]], text)

@@ -1,0 +1,227 @@
+"""A load under way in the embedded store.
+
+Rows are written with ``since`` (or ``until``) set to the number of the snapshot to be; no reader sees them
+before ``publish`` moves the pointer. A killed load leaves such rows behind; the next stage removes them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+
+from graph_service.domain.records import NodeRecord
+from graph_service.store.digest import snapshot_digest
+from graph_service.store.embedded.rows import (
+    EDGE_COLUMNS,
+    NODE_COLUMNS,
+    as_json,
+    names_in,
+    to_row,
+)
+from graph_service.store.embedded.schema import HOLDS, STAMPED, STATEMENTS
+from graph_service.store.protocol import AliasRow, Changes, Reader, Record, Snapshot, SourceState
+
+_BATCH = 5_000
+_NAME_COLUMNS = "source, digest, key, id, role, city"
+_COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS, "name": _NAME_COLUMNS}
+
+
+class EmbeddedStage:
+    """Holds the load lock until published or discarded."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        parent: Snapshot | None,
+        number: int,
+        open_reader: Callable[[Snapshot], Reader],
+        release: Callable[[], None],
+    ) -> None:
+        self._connection = connection
+        self._parent = parent
+        self.number = number
+        self._open_reader = open_reader
+        self._release = release
+        self._sealed: Snapshot | None = None
+        clear_leftovers(connection, number)
+        self._leave_abandoned()
+
+    def put(self, source: str, records: Iterable[Record]) -> Changes:
+        with _transaction(self._connection):
+            self._fill_incoming(records)
+            changes = [self._take_in(table, source) for table in STATEMENTS]
+            for table in STATEMENTS:
+                self._connection.execute(f"DROP TABLE temp.incoming_{table}")
+        statements = changes[:2]  # names follow from nodes: not counted twice
+        return Changes(*(sum(part) for part in zip(*statements, strict=True)))
+
+    def retire(self, source: str) -> Changes:
+        return self.put(source, ())
+
+    def count(self, source: str) -> int:
+        if self._parent is None:
+            return 0
+        return next((s.records for s in self._parent.sources if s.source == source), 0)
+
+    def names(self, keys: Sequence[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
+        wanted = (
+            "SELECT key FROM name WHERE since = :n OR until = :n"
+            if keys is None
+            else "SELECT value FROM json_each(:keys)"
+        )
+        params = {"n": self.number, "keys": as_json(keys or ())}
+        yield from self._connection.execute(
+            f"SELECT DISTINCT key, id, role, city FROM name WHERE key IN ({wanted}) AND {HOLDS} "
+            "ORDER BY key, id, role, city",
+            params,
+        ).fetchall()
+
+    def put_aliases(self, keys: Sequence[str], aliases: Iterable[AliasRow]) -> None:
+        fresh = {(a.old, a.new): a.reason for a in aliases}
+        with _transaction(self._connection):
+            held = self._connection.execute(
+                f"SELECT rowid, old, new FROM alias WHERE {HOLDS} AND old IN (SELECT id FROM name "
+                "WHERE role = 'name' AND key IN (SELECT value FROM json_each(:keys)))",
+                {"n": self.number, "keys": as_json(keys)},
+            ).fetchall()
+            for rowid, old, new in held:
+                if fresh.pop((old, new), None) is None:
+                    self._connection.execute(
+                        "UPDATE alias SET until = ? WHERE rowid = ?", (self.number, rowid)
+                    )
+            self._connection.executemany(
+                "INSERT INTO alias (old, new, reason, since) VALUES (?, ?, ?, ?)",
+                [(old, new, reason, self.number) for (old, new), reason in fresh.items()],
+            )
+
+    def seal(self, sources: Mapping[str, SourceState]) -> Reader:
+        held = {s.source: s for s in self._parent.sources} if self._parent else {}
+        states = tuple(
+            state for _, state in sorted((held | dict(sources)).items()) if state.records
+        )
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._sealed = Snapshot(self.number, snapshot_digest(states), now, states, current=True)
+        return self._open_reader(self._sealed)
+
+    def publish(self) -> Snapshot:
+        snapshot = self._sealed
+        if snapshot is None:
+            raise RuntimeError("a stage is sealed before it is published")
+        with _transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO snapshot VALUES (?, ?, ?, ?)",
+                (
+                    snapshot.number,
+                    snapshot.digest,
+                    snapshot.published_at,
+                    self._parent.number if self._parent else None,
+                ),
+            )
+            self._connection.executemany(
+                "INSERT INTO snapshot_source VALUES (?, ?, ?, ?, ?)",
+                [
+                    (snapshot.number, s.source, s.version, s.observed_on, s.records)
+                    for s in snapshot.sources
+                ],
+            )
+            self._connection.execute("UPDATE pointer SET number = ?", (snapshot.number,))
+        self._end()
+        return snapshot
+
+    def discard(self) -> None:
+        clear_leftovers(self._connection, self.number)
+        self._end()
+
+    def _end(self) -> None:
+        self._connection.close()
+        self._release()
+
+    def _fill_incoming(self, records: Iterable[Record]) -> None:
+        for table in STATEMENTS:
+            columns = _COLUMNS[table]
+            unique = "digest, key, role" if table == "name" else "digest"
+            self._connection.execute(
+                f"CREATE TEMP TABLE incoming_{table} ({columns}, UNIQUE ({unique}))"
+            )
+        iterator = iter(records)
+        while batch := list(islice(iterator, _BATCH)):
+            rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in STATEMENTS}
+            for record in batch:
+                row = to_row(record)
+                rows["node" if isinstance(record, NodeRecord) else "edge"].append(row)
+                rows["name"].extend(
+                    (row[0], row[1], key, row[3], role, city)
+                    for key, role, city in names_in(record)
+                )
+            for table, values in rows.items():
+                if values:
+                    marks = ", ".join("?" * len(values[0]))
+                    self._connection.executemany(
+                        f"INSERT OR IGNORE INTO temp.incoming_{table} VALUES ({marks})", values
+                    )
+
+    def _take_in(self, table: str, source: str) -> tuple[int, int, int]:
+        columns = _COLUMNS[table]
+        live = f"SELECT digest FROM {table} WHERE source = :source AND {HOLDS}"
+        params = {"source": source, "n": self.number}
+        retired = self._connection.execute(
+            f"UPDATE {table} SET until = :n WHERE source = :source AND {HOLDS} "
+            f"AND digest NOT IN (SELECT digest FROM temp.incoming_{table})",
+            params,
+        ).rowcount
+        unchanged = self._connection.execute(f"SELECT count(*) FROM ({live})", params).fetchone()[0]
+        added = self._connection.execute(
+            f"INSERT INTO {table} ({columns}, since) SELECT {columns}, :n "
+            f"FROM temp.incoming_{table} WHERE digest NOT IN ({live})",
+            params,
+        ).rowcount
+        return added, retired, unchanged
+
+    def _leave_abandoned(self) -> None:
+        """After a rollback the snapshots behind the pointer do not carry on into this one."""
+        parent = self._parent.number if self._parent else 0
+        if parent == self.number - 1:
+            return
+        params = {"n": self.number, "parent": parent}
+        with _transaction(self._connection):
+            for table in STAMPED:
+                columns = _stamped_columns(self._connection, table)
+                self._connection.execute(
+                    f"INSERT INTO {table} ({columns}, since) SELECT {columns}, :n FROM {table} "
+                    "WHERE since <= :parent AND until > :parent AND until < :n",
+                    params,
+                )
+                self._connection.execute(
+                    f"UPDATE {table} SET until = :n "
+                    "WHERE since > :parent AND since < :n AND until IS NULL",
+                    params,
+                )
+
+
+def clear_leftovers(connection: sqlite3.Connection, number: int) -> None:
+    """Removes every trace of an unpublished snapshot ``number`` or later."""
+    with _transaction(connection):
+        for table in STAMPED:
+            connection.execute(f"DELETE FROM {table} WHERE since >= ?", (number,))
+            connection.execute(f"UPDATE {table} SET until = NULL WHERE until >= ?", (number,))
+
+
+def _stamped_columns(connection: sqlite3.Connection, table: str) -> str:
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    return ", ".join(name for name in names if name not in ("since", "until"))
+
+
+class _transaction:  # noqa: N801 - used as a statement
+    """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when the body raises."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")

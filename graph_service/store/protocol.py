@@ -1,0 +1,151 @@
+"""The graph port: what every store must do, and nothing more.
+
+Reads are bulk and bounded; scoring exists once, in Python, above the port. A reader is pinned to one
+snapshot and never sees another. Ids given to a reader may be former ids: answers use the current ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from graph_service.domain.records import Edge, EdgeRecord, Node, NodeRecord
+
+Direction = Literal["out", "in"]
+Record = NodeRecord | EdgeRecord
+MAX_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What a snapshot holds of one source; ``version`` is a digest of its records."""
+
+    source: str
+    version: str
+    observed_on: str | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One published state of the graph. ``digest`` is its id, equal in every store."""
+
+    number: int
+    digest: str
+    published_at: str
+    sources: tuple[SourceState, ...]
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHit:
+    """An organisation found under a normalised name. ``role``: name, alias or former_name."""
+
+    id: str
+    role: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a load changes, in rows."""
+
+    added: int
+    retired: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """``old`` is now known as ``new``; ``reason`` is a code."""
+
+    old: str
+    new: str
+    reason: str
+
+
+class Reader(Protocol):
+    """A view of one snapshot; thread-safe; close it."""
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+
+    def current_id(self, node_id: str) -> str | None:
+        """The current id of a present or former id; None when the graph never had it."""
+
+    def get(self, ids: Sequence[str]) -> dict[str, Node]:
+        """Nodes by current id; unknown ids are left out. At most MAX_BATCH ids."""
+
+    def edges_of(
+        self, ids: Sequence[str], *, kinds: Sequence[str], direction: Direction = "out"
+    ) -> list[Edge]:
+        """All statements of edges of those kinds at those nodes, in a stable order. At most MAX_BATCH ids."""
+
+    def degrees(self, ids: Sequence[str], *, kind: str, direction: Direction) -> dict[str, int]:
+        """Distinct neighbours by one edge kind."""
+
+    def holders_of(self, node_id: str, *, kind: str, limit: int) -> list[str]:
+        """At most ``limit`` ids that have an edge of that kind to the node, in the order of ids."""
+
+    def find_by_key(self, keys: Sequence[str]) -> dict[str, list[KeyHit]]:
+        """Organisations by normalised name (domain.normalise.name_key), current ids."""
+
+    def scan(self, kind: str) -> Iterator[Node]:
+        """Every node of a kind, in the order of current ids; for derived data, not for answers."""
+
+    def scan_edges(self, kinds: Sequence[str]) -> Iterator[Edge]:
+        """Every edge statement of those kinds, ordered by source id; for derived data."""
+
+    def close(self) -> None: ...
+
+
+class Stage(Protocol):
+    """A load under way, built beside the published snapshots. Exactly one may exist at a time."""
+
+    def put(self, source: str, records: Iterable[Record]) -> Changes:
+        """Adds the records of a source that are new and retires what it no longer says."""
+
+    def retire(self, source: str) -> Changes:
+        """Retires a whole source."""
+
+    def count(self, source: str) -> int:
+        """Statements of that source which hold before this stage."""
+
+    def names(self, keys: Sequence[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
+        """(name key, organisation id as recorded, role, city) as staged; of the names changed by
+        this stage when ``keys`` is None."""
+
+    def put_aliases(self, keys: Sequence[str], aliases: Iterable[AliasRow]) -> None:
+        """Replaces the aliases of all ids that stand under those name keys."""
+
+    def seal(self, sources: Mapping[str, SourceState]) -> Reader:
+        """Fixes what the new snapshot holds (``sources``: those that changed) and with it the digest;
+        returns a reader of it, for checks and derived data before publication."""
+
+    def publish(self) -> Snapshot:
+        """Makes the sealed stage the current snapshot in one step."""
+
+    def discard(self) -> None:
+        """Removes every trace of the stage."""
+
+
+class GraphStore(Protocol):
+    """A store of snapshots."""
+
+    def reader(self, number: int | None = None) -> Reader:
+        """A reader pinned to the current snapshot, or to an older one. NotFound when there is none."""
+
+    def stage(self) -> Stage:
+        """Begins a load; clears what a killed load left behind. Refused while another load runs."""
+
+    def snapshots(self) -> list[Snapshot]:
+        """All published snapshots, newest first."""
+
+    def rollback(self, number: int) -> Snapshot:
+        """Points back at an older snapshot; nothing is deleted."""
+
+    def prune(self, keep: int) -> list[int]:
+        """Deletes the oldest snapshots beyond ``keep``, never the current one; returns their numbers."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,51 @@
+"""All sources by name, and those that make up the demo."""
+
+from __future__ import annotations
+
+from loaders.source import Source
+from loaders.sources.campuses import Campuses
+from loaders.sources.chain_disciplines import ChainDisciplines
+from loaders.sources.demo_facts import DemoFacts
+from loaders.sources.demo_organisations import DemoOrganisations
+from loaders.sources.disciplines import Disciplines
+from loaders.sources.divisions import Divisions
+from loaders.sources.filing_offices import FilingOffices
+from loaders.sources.honours_catalogue import HonoursCatalogue
+from loaders.sources.listed_companies import ListedCompanies
+from loaders.sources.organisation_facts import OrganisationFacts
+from loaders.sources.organisations import Organisations
+from loaders.sources.segments import Segments
+from loaders.sources.taxonomy import Taxonomy
+from loaders.sources.universities import Universities
+from loaders.sources.weihai_registry import WeihaiRegistry
+
+_ALL: tuple[Source, ...] = (
+    Divisions(),
+    FilingOffices(),
+    Taxonomy(),
+    Segments(),
+    ChainDisciplines(),
+    HonoursCatalogue(),
+    Campuses(),
+    WeihaiRegistry(),
+    ListedCompanies(),
+    Universities(),
+    Disciplines(),
+    OrganisationFacts(),
+    Organisations(),
+    DemoOrganisations(),
+    DemoFacts(),
+)
+SOURCES: dict[str, Source] = {source.name: source for source in _ALL}
+# What `load demo` loads, in this order; each bundled file is a source of its own.
+DEMO: tuple[str, ...] = (
+    "divisions",
+    "filing-offices",
+    "taxonomy",
+    "segments",
+    "chain-disciplines",
+    "honours-catalogue",
+    "campuses",
+    "demo-organisations",
+    "demo-facts",
+)

@@ -1,0 +1,108 @@
+"""listed-companies: listed companies of China with products and main business, as of 2022."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph_service.domain.ids import organisation_id
+from graph_service.domain.said import say
+from loaders.reading.amounts import parse_plain_amount
+from loaders.reading.fields import date_of, integer_of, required
+from loaders.source import Column, Description, Record, Row, RowRejected
+from loaders.sources.naming import split_list
+from loaders.sources.stating import Stating
+from loaders.sources.table_source import TableSource
+
+COLLECTED_IN = "2022"
+_LONGEST_PRODUCT = 20
+_CODE = re.compile(r"\d{1,6}")
+# Lines of a report that name no product.
+_VAGUE = re.compile(
+    r"其他|其它|主营业务|收入$|服务费$|^(产品|商品|配件|零部件|工业|商业|制造业?|服务业?|贸易业?|租赁)"
+    r"(业务|销售)?$"
+)
+
+
+class ListedCompanies(TableSource):
+    """One row is one listed company, known by its stock code."""
+
+    name = "listed-companies"
+    in_data = "listed/listed_companies_2022.csv"
+    description = Description(
+        title="上市公司（2022 年）",
+        publisher="公开的上市公司资料",
+        licence="许可未载明；不随项目分发",
+        columns=(
+            Column("stockid", "证券代码，六位", ("证券代码", "股票代码"), required=True),
+            Column("sname", "证券简称", ("证券简称",)),
+            Column("name", "公司全称", ("公司名称",), required=True),
+            Column("prov", "注册所在省", ("省份",)),
+            Column("city", "注册所在市", ("城市",)),
+            Column("revenue18", "2018 年营业收入，元"),
+            Column("revenue19", "2019 年营业收入，元"),
+            Column("revenue20", "2020 年营业收入，元"),
+            Column("employee", "员工数", ("员工人数",)),
+            Column("listingdate", "上市日期", ("上市日期",)),
+            Column("industry", "行业", ("行业",)),
+            Column("producttype", "产品，以、分隔", ("产品类型",)),
+            Column("mainbusiness", "主营业务", ("主营业务",)),
+        ),
+        ignored=("netprofit18", "netprofit19", "netprofit20"),
+    )
+
+    def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
+        """The company, and MAKES for each product that is named."""
+        name, code = required(row, "name"), _stock_code(row)
+        company = organisation_id(name, code=("stock", code))
+        state = Stating.of(row, source, observed_on or COLLECTED_IN)
+        short = row.text("sname")
+        yield state.node(
+            "Organisation",
+            company,
+            name=name,
+            aliases=[short] if short and short != name else None,
+            unit_type="enterprise",
+            legal_form="企业",
+            province=row.text("prov"),
+            city=row.text("city"),
+            main_business=row.text("mainbusiness"),
+            industry=row.text("industry"),
+            stock_code=code,
+            listed_on=date_of(row, "listingdate"),
+            revenue_2018_cny=_amount(row, "revenue18"),
+            revenue_2019_cny=_amount(row, "revenue19"),
+            revenue_2020_cny=_amount(row, "revenue20"),
+            employees=integer_of(row, "employee"),
+        )
+        for product in _products(row.text("producttype") or ""):
+            made = state.named("Product", product)
+            yield made
+            yield state.edge("MAKES", company, made.id)
+
+
+def _stock_code(row: Row) -> str:
+    """Six digits; zeros that a spreadsheet dropped are put back."""
+    text = required(row, "stockid")
+    if not _CODE.fullmatch(text):
+        raise RowRejected(
+            "stockid",
+            text,
+            say("row.bad_code", value=text, wanted=say("row.wanted_stock")),
+            say("row.mend_code"),
+        )
+    return text.zfill(6)
+
+
+def _products(text: str) -> list[str]:
+    """The named products; what only sums up a report (其他, 贸易) or is a whole phrase is none."""
+    return [
+        item
+        for item in split_list(text)
+        if len(item) <= _LONGEST_PRODUCT and not _VAGUE.search(item)
+    ]
+
+
+def _amount(row: Row, column: str) -> float | None:
+    text = row.text(column)
+    return parse_plain_amount(text) if text else None

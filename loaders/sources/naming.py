@@ -1,0 +1,34 @@
+"""Names inside free text: lists, remarks in brackets. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATORS = "、，,;；|"
+_OPEN, _CLOSE = "（(【[《“", "）)】]》”"
+_TRAILING_REMARK = re.compile(r"^(?P<name>.+?)\s*[（(\[](?P<remark>[^（(\[）)\]]*)[）)\]]$")
+_WORDLESS = re.compile(r"[\W_]*")
+
+
+def split_list(text: str, separators: str = _SEPARATORS) -> list[str]:
+    """The distinct items of a list, in order; separators inside brackets do not separate.
+
+    The slash does not: 汽车/轮胎用特种材料 is one product, and no car.
+    """
+    items, depth = [""], 0
+    for character in text:
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if character in separators and depth <= 0:
+            items.append("")
+        else:
+            items[-1] += character
+    trimmed = (item.strip(" 。.\t").removesuffix("等") for item in items)
+    return list(dict.fromkeys(item for item in trimmed if not _WORDLESS.fullmatch(item)))
+
+
+def split_remark(text: str) -> tuple[str, str | None]:
+    """A name and the remark in brackets that ends it: 预灌封注射器(报道) → 预灌封注射器, 报道."""
+    match = _TRAILING_REMARK.match(text.strip())
+    if not match:
+        return text.strip(), None
+    return match["name"].strip(), match["remark"].strip() or None

@@ -1,0 +1,132 @@
+"""Who could lead: leads for a topic, and why a named unit is, or is not, on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph_service.domain.answers import (
+    Contribution,
+    Explanation,
+    LeadCandidate,
+    LeadsAnswer,
+    Sentence,
+)
+from graph_service.domain.said import Said, say
+from graph_service.errors import BadInput
+from graph_service.matching.cautions import cautions_of
+from graph_service.matching.preference import preference_of
+from graph_service.matching.profile import Profile
+from graph_service.matching.reading import TopicReading
+from graph_service.matching.relevance import measure_relevance
+from graph_service.matching.scorers import Part, Scored, rank, score_lead
+from graph_service.matching.signals import Case, Question
+from graph_service.messages import Language, render
+from queries.asking import MAX_LIMIT, Asking
+from queries.candidates import find_candidates
+from queries.desk import Desk
+from queries.names import find_organisation
+from queries.profiles import load_profiles, refer_to
+from queries.topics import Correction, read, tell
+
+DEFAULT_LIMIT = 10
+
+
+def find_leads(
+    desk: Desk,
+    text: str,
+    *,
+    asking: Asking,
+    limit: int = DEFAULT_LIMIT,
+    correction: Correction | None = None,
+    explain: str | None = None,
+) -> LeadsAnswer:
+    """The best leads for a topic. ``explain`` names a unit to be explained, on the list or not."""
+    check_limit(limit)
+    reading = read(desk, text, correction)
+    ranked = rank_leads(desk, reading, asking)
+    leads = [tell_lead(s, i, asking) for i, s in enumerate(ranked[:limit], start=1)]
+    return LeadsAnswer(
+        **asking.header(desk.reader.snapshot),
+        topic=tell(desk, reading, asking.lang),
+        leads=leads,
+        explained=_explain(desk, explain, reading, ranked, asking) if explain else None,
+    )
+
+
+def check_limit(limit: int) -> None:
+    """BadInput unless 1 ≤ limit ≤ MAX_LIMIT."""
+    if not 1 <= limit <= MAX_LIMIT:
+        raise BadInput("ask.bad_limit", limit=limit, most=MAX_LIMIT)
+
+
+def rank_leads(desk: Desk, reading: TopicReading, asking: Asking) -> list[Scored]:
+    """All candidates that answer something of the topic, best first."""
+    if not reading.needs:
+        return []
+    question = Question(reading, asking.as_of, asking.place)
+    profiles = load_profiles(desk, find_candidates(desk, reading))
+    scored = (score_lead(make_case(question, profile)) for profile in profiles)
+    return rank([s for s in scored if s is not None and s.score > 0])
+
+
+def make_case(question: Question, profile: Profile) -> Case:
+    """A unit under a question."""
+    return Case(question, profile, measure_relevance(profile, question.topic.needs))
+
+
+def tell_lead(scored: Scored, place: int, asking: Asking) -> LeadCandidate:
+    """A scored unit as an answer."""
+    profile = scored.case.profile
+    return LeadCandidate(
+        rank=place,
+        organisation=refer_to(profile.node),
+        score=scored.score,
+        covers=scored.case.relevance.covered,
+        contributions=tell_parts(scored.parts, asking.lang),
+        last_seen=profile.last_seen,
+        cautions=tell_all(cautions_of(profile, asking.as_of), asking.lang),
+        preference=preference_of(profile, asking.as_of, asking.lang),
+    )
+
+
+def tell_parts(parts: Iterable[Part], lang: Language) -> list[Contribution]:
+    """Contributions, rendered."""
+    return [
+        Contribution(
+            feature=part.feature,
+            points=part.points,
+            code=part.said.code,
+            sentence=render(part.said, lang),
+            evidence=list(part.evidence),
+        )
+        for part in parts
+    ]
+
+
+def tell_all(said: Iterable[Said], lang: Language) -> list[Sentence]:
+    """Coded sentences, rendered."""
+    return [Sentence(code=one.code, sentence=render(one, lang)) for one in said]
+
+
+def _explain(
+    desk: Desk, wanted: str, reading: TopicReading, ranked: list[Scored], asking: Asking
+) -> Explanation:
+    node = find_organisation(desk.reader, wanted)
+    for place, scored in enumerate(ranked, start=1):
+        if scored.case.profile.id == node.id:
+            said = say("explain.on_list", rank=place, n=len(ranked), score=scored.score)
+            return Explanation(
+                organisation=refer_to(node),
+                rank=place,
+                candidate=tell_lead(scored, place, asking),
+                code=said.code,
+                sentence=render(said, asking.lang),
+            )
+    said = say("explain.nothing_found", needs=[need.label for need in reading.needs])
+    return Explanation(
+        organisation=refer_to(node),
+        rank=None,
+        candidate=None,
+        code=said.code,
+        sentence=render(said, asking.lang),
+    )

@@ -1,0 +1,1 @@
+"""The application database, on SQLite and on PostgreSQL."""
