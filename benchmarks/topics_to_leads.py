@@ -29,7 +29,7 @@ from benchmarks.harness import (
 )
 from graph_service.errors import ConsortiumError
 from graph_service.messages import render
-from graph_service.rules.pack import load_pack
+from queries.packs import open_pack
 from graph_service.text.analyser import terms
 from queries.asking import Asking
 from queries.desk import Desk
@@ -88,7 +88,7 @@ def read_cases(path: Path) -> list[Case]:
 def run_benchmark(path: Path, cases: Sequence[Case]) -> Run:
     """Ranks every topic by the service and by the baseline."""
     with throwaway_desk(SOURCES) as (desk, loading):
-        asking = Asking(load_pack("weihai-2022"), AS_OF)
+        asking = Asking(open_pack("weihai-2022"), AS_OF)
         began = time.perf_counter()
         ranks = [_rank(desk, case, lambda t: _service(desk, asking, t)) for case in cases]
         seconds = time.perf_counter() - began

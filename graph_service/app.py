@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 
 from graph_service.api import (
     PREFIX,
@@ -70,8 +71,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.service = Service(app.state.settings)
+    service = app.state.service = Service(app.state.settings)
+    # Opened now rather than by the first request; what is missing may still come: /readyz tells.
+    for part, why in (await run_in_threadpool(service.missing)).items():
+        app.state.logger.info("start", part=part, ready=why is None, code=why and why.code)
     try:
         yield
     finally:
-        app.state.service.close()
+        service.close()

@@ -10,7 +10,7 @@ from typing import TypedDict
 from graph_service.domain.normalise import city_key
 from graph_service.matching.signals import Place
 from graph_service.messages import Language
-from graph_service.rules.pack import Pack
+from graph_service.rules.rule import Pack
 from graph_service.store.protocol import Snapshot
 
 MAX_LIMIT = 200
@@ -38,7 +38,7 @@ class Asking:
     @property
     def place(self) -> Place:
         """The city of the pack's jurisdiction."""
-        name = self.pack.jurisdiction.name
+        name = self.pack.jurisdiction
         return Place(city_key(name), name)
 
     def header(self, snapshot: Snapshot) -> HeaderFields:

@@ -8,7 +8,7 @@ from graph_service.domain.answers import FactConflict, OrganisationAnswer, State
 from graph_service.domain.edges import EDGE_KINDS
 from graph_service.domain.evidence import evidence_of, has_ended
 from graph_service.domain.nodes import ORGANISATION
-from graph_service.domain.records import Edge, Fact
+from graph_service.domain.records import Edge, Fact, newest
 from graph_service.matching.profile import Profile
 from queries.asking import Asking
 from queries.desk import Desk
@@ -25,7 +25,7 @@ def describe(desk: Desk, wanted: str, *, asking: Asking) -> OrganisationAnswer:
     """A unit by name or id (former ids too). NotFound or Ambiguous otherwise."""
     node = find_organisation(desk.reader, wanted)
     profile = load_profiles(desk, [node.id])[0]
-    facts = [_fact(f, asking) for f in node.facts]
+    facts = [_fact(f, asking) for f in _once(node.facts)]
     return OrganisationAnswer(
         **asking.header(desk.reader.snapshot),
         organisation=refer_to(node),
@@ -35,6 +35,18 @@ def describe(desk: Desk, wanted: str, *, asking: Asking) -> OrganisationAnswer:
         facts=facts,
         relations=[_relation(profile, edge, asking) for edge in _edges(profile)],
     )
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """The newest statement of each name: every row of a source names the unit again."""
+    kept: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        key = (fact.property, str(fact.value))
+        if fact.property not in _NAMES or key not in kept:
+            kept[key if fact.property in _NAMES else (fact.property, str(id(fact)))] = fact
+        else:
+            kept[key] = newest([kept[key], fact])
+    return list(kept.values())
 
 
 def _edges(profile: Profile) -> Sequence[Edge]:

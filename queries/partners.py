@@ -104,7 +104,7 @@ def rank_partners(
     question = Question(wanted, asking.as_of, asking.place)
     ranked = []
     for profile in load_profiles(desk, _candidates(desk, wanted, leading, around)):
-        if profile.id == leading.id or _is_part_of(profile, leading):
+        if _is_no_partner(profile, leading):
             continue
         relevance = measure_relevance(profile, wanted.needs)
         scored = score_partner(PartnerCase(question, profile, relevance, beside))
@@ -142,6 +142,15 @@ def _tied_to(leading: Profile) -> list[str]:
     return [e.target_id for e in leading.edges_of("TIED_TO", "CONTROLS")] + [
         e.source_id for e in leading.incoming if e.kind in ("TIED_TO", "CONTROLS")
     ]
+
+
+def _is_no_partner(profile: Profile, leading: Profile) -> bool:
+    """The lead itself, its branches, and authorities (they file and support, they do not join)."""
+    return (
+        profile.id == leading.id
+        or profile.unit_types == ("government",)
+        or _is_part_of(profile, leading)
+    )
 
 
 def _is_part_of(profile: Profile, leading: Profile) -> bool:

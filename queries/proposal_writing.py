@@ -89,12 +89,12 @@ def _members(draft: Draft) -> CommentedSeq:
 
 def _why(member: Member, labels: dict[str, str]) -> str:
     covered = "、".join(labels[i] for i in member.needs if i in labels)
-    return f"{member.profile.node.name}：覆盖 {covered or '—'}；任务 tasks 待填"
+    return f"覆盖 {covered or '—'}；任务 tasks 待填"
 
 
 def _reference(profile: Profile) -> str:
-    """The name where it is the registered one; the id keeps it unambiguous otherwise."""
-    return profile.node.name if ":uscc:" not in profile.id else profile.id.split(":", 2)[2]
+    """The name, read back by its key; a bare id would tell a clerk nothing."""
+    return profile.node.name
 
 
 def _facts(profile: Profile) -> CommentedMap:

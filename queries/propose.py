@@ -14,6 +14,7 @@ from typing import get_args
 from graph_service.domain.answers import Role
 from graph_service.domain.records import newest
 from graph_service.errors import BadInput
+from graph_service.matching.partner_features import is_related_party
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
 from graph_service.matching.relevance import COVERED, measure_relevance
@@ -27,6 +28,9 @@ from queries.topics import Correction, read, tell
 
 MOST_MEMBERS = 5
 LEAST_GAIN = 0.03
+NEW_ROLE_GAIN = 0.05
+SCORE_SHARE = 0.2  # among members that add alike, the better partner
+WIDENING = ("upstream", "downstream", "university", "institute", "nrdi", "test_platform")
 SUPPORTING = ("university", "institute", "nrdi")
 RELATED = ("upstream", "downstream", "peer")
 
@@ -92,28 +96,42 @@ def _greedy(
     weights = {need.id: need.weight for need in reading.needs}
     reached = _reach(reading, leading)
     chosen: list[Member] = []
-    pool = [p for p in ranked if p.profile.form is Form.PLAIN]
+    pool = [p for p in ranked if p.profile.form is Form.PLAIN and not _is_own(p, leading)]
     for roles in (SUPPORTING, RELATED):
-        best = _best([p for p in pool if p.role in roles], weights, reached)
+        best = _best([p for p in pool if p.role in roles], weights, reached, chosen)
         if best is not None:
             _take(best, weights, reached, chosen)
             pool = [p for p in pool if p.profile.id != best.profile.id]
-    while len(chosen) < MOST_MEMBERS and (best := _best(pool, weights, reached)) is not None:
-        if _gain(best, weights, reached) < LEAST_GAIN:
+    while len(chosen) < MOST_MEMBERS and (best := _best(pool, weights, reached, chosen)):
+        if _gain(best, weights, reached) + _widening(best, chosen) < LEAST_GAIN:
             break
         _take(best, weights, reached, chosen)
         pool = [p for p in pool if p.profile.id != best.profile.id]
     return chosen
 
 
+def _is_own(partner: RankedPartner, leading: Profile) -> bool:
+    """A subsidiary brings nothing the lead has not; people may still name it with --member."""
+    return is_related_party(partner.profile, leading)
+
+
+def _widening(partner: RankedPartner, chosen: Sequence[Member]) -> float:
+    """What a member adds by standing where none of the team stands yet (上下游企业、高校、科研院所)."""
+    held = {member.role for member in chosen}
+    return NEW_ROLE_GAIN if partner.role in WIDENING and partner.role not in held else 0.0
+
+
 def _best(
-    pool: Sequence[RankedPartner], weights: dict[str, float], reached: dict[str, float]
+    pool: Sequence[RankedPartner],
+    weights: dict[str, float],
+    reached: dict[str, float],
+    chosen: Sequence[Member],
 ) -> RankedPartner | None:
-    return max(
-        pool,
-        key=lambda p: (round(_gain(p, weights, reached) + 0.2 * p.scored.score, 6), p.profile.id),
-        default=None,
-    )
+    def worth(p: RankedPartner) -> tuple[float, str]:
+        added = _gain(p, weights, reached) + _widening(p, chosen)
+        return round(added + SCORE_SHARE * p.scored.score, 6), p.profile.id
+
+    return max(pool, key=worth, default=None)
 
 
 def _gain(partner: RankedPartner, weights: dict[str, float], reached: dict[str, float]) -> float:

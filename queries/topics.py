@@ -49,7 +49,9 @@ def tell(desk: Desk, reading: TopicReading, lang: Language) -> Topic:
         notices.append(say("topic.unknown_words", words=list(reading.unknown_words)))
     if not reading.needs:
         notices.append(say("topic.nothing_matches"))
+    named = {*chains, *segments, *clusters, *tagged.get("Discipline", ())}
     return Topic(
+        labels={i: node.name for i, node in sorted(desk.reader.get(sorted(named)).items())},
         text=reading.text,
         needs=[_need(need) for need in reading.needs],
         chains=sorted(chains),

@@ -70,13 +70,21 @@ class Desks:
             return held
 
     def _replace(self) -> _Lent:
-        desk = open_desk(self._store.reader(), self._home)
+        desk = self._open()
         lent = _Lent(desk, desk.reader.snapshot.number, users=1)
         with self._books:
             if self._held is not None:
                 self._retire(self._held)
             self._held = lent
         return lent
+
+    def _open(self) -> Desk:
+        reader = self._store.reader()
+        try:
+            return open_desk(reader, self._home)
+        except BaseException:
+            reader.close()
+            raise
 
     def _give_back(self, lent: _Lent) -> None:
         with self._books:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.metadata import version
 from typing import Literal
 
@@ -12,9 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph_service.api.context import InService
 from graph_service.api.language import Lang
 from graph_service.api.openapi import problems
-from graph_service.api.service import Service
+from graph_service.api.service import Part
 from graph_service.domain.said import Said, say
-from graph_service.errors import ConsortiumError
 from graph_service.messages import Language, render
 
 router = APIRouter(tags=["health"])
@@ -43,7 +41,7 @@ class Ready(BaseModel):
 
     ready: bool
     snapshot: str | None = Field(description="当前快照的摘要")
-    checks: dict[Literal["graph", "database"], Check]
+    checks: dict[Part, Check]
 
 
 class Version(BaseModel):
@@ -69,15 +67,11 @@ def alive() -> Alive:
 )
 def ready(service: InService, response: Response, lang: Lang) -> Ready:
     """图谱已有快照、文本索引可用、应用数据库可达，三者齐备才算就绪。"""
-    digests: list[str] = []
-    checks: dict[Literal["graph", "database"], Check] = {
-        "graph": _check(lambda: digests.append(_snapshot(service)), lang),
-        "database": _check(lambda: service.database().ping(), lang),
-    }
+    missing = service.missing()
     answer = Ready(
-        ready=all(check.ready for check in checks.values()),
-        snapshot=next(iter(digests), None),
-        checks=checks,
+        ready=not any(missing.values()),
+        snapshot=None if missing["graph"] else service.current_snapshot(),
+        checks={part: _check(why, lang) for part, why in missing.items()},
     )
     if not answer.ready:
         response.status_code = 503
@@ -90,19 +84,6 @@ def program_version() -> Version:
     return Version(name="consortium-match", version=version("consortium-match"))
 
 
-def _snapshot(service: Service) -> str:
-    # Lending a desk opens the snapshot's text index and vocabulary, or makes them.
-    with service.desks().lend() as desk:
-        return desk.reader.snapshot.digest
-
-
-def _check(attempt: Callable[[], object], lang: Language) -> Check:
-    try:
-        attempt()
-    except ConsortiumError as error:
-        return _told(error.said, ready=False, lang=lang)
-    return _told(say("api.ready"), ready=True, lang=lang)
-
-
-def _told(said: Said, *, ready: bool, lang: Language) -> Check:
-    return Check(ready=ready, code=said.code, sentence=render(said, lang))
+def _check(why: Said | None, lang: Language) -> Check:
+    said = why or say("api.ready")
+    return Check(ready=why is None, code=said.code, sentence=render(said, lang))

@@ -19,7 +19,6 @@ _HTTP_CODES = {
     400: "api.unreadable",
     404: "api.no_such_address",
     405: "api.method_not_allowed",
-    413: "api.too_large",
 }
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from graph_service.api.desks import Desks
+from graph_service.domain.said import Said
+from graph_service.errors import ConsortiumError
 from graph_service.records.engine import Database
 from graph_service.records.opening import open_database
 from graph_service.settings import Settings
@@ -23,6 +25,7 @@ class _Closable(Protocol):
 
 
 T = TypeVar("T", bound=_Closable)
+Part = Literal["graph", "database"]
 
 
 class _Late(Generic[T]):
@@ -46,6 +49,14 @@ class _Late(Generic[T]):
             self._opened = None
 
 
+def _why_not(attempt: Callable[[], object]) -> Said | None:
+    try:
+        attempt()
+    except ConsortiumError as error:
+        return error.said
+    return None
+
+
 class Service:
     """One per process; close it when the last request has ended."""
 
@@ -66,6 +77,18 @@ class Service:
     def desks(self) -> Desks:
         """Lends the desk of the current snapshot."""
         return self._desks.get()
+
+    def current_snapshot(self) -> str:
+        """Its digest; opens its text index and vocabulary, or makes them. StoreUnavailable."""
+        with self.desks().lend() as desk:
+            return desk.reader.snapshot.digest
+
+    def missing(self) -> dict[Part, Said | None]:
+        """What is not to be had now, and why; tries to open everything."""
+        return {
+            "graph": _why_not(self.current_snapshot),
+            "database": _why_not(lambda: self.database().ping()),
+        }
 
     def close(self) -> None:
         """Closes what was opened, in the reverse order."""

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from graph_service.errors import BadInput
 from graph_service.messages import Language
-from graph_service.rules.pack import load_pack
+from queries.packs import open_pack
 from graph_service.settings import Settings
 from graph_service.store.opening import open_store
 from graph_service.store.protocol import GraphStore
@@ -21,7 +21,8 @@ from queries.desk import Desk, open_desk
 
 from graph_service.cli.options import parse_day
 
-out = Console(highlight=False, soft_wrap=True)
+_UNWATCHED_WIDTH = 110
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _UNWATCHED_WIDTH)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -69,7 +70,7 @@ def opened_desk() -> Iterator[Desk]:
 
 def asking(pack: str, as_of: str | None, lang: str | None) -> Asking:
     """How the question is asked."""
-    return Asking(load_pack(pack), parse_day(as_of), language(lang))
+    return Asking(open_pack(pack), parse_day(as_of), language(lang))
 
 
 def print_json(answer: BaseModel) -> None:

@@ -70,6 +70,8 @@ class Topic(Answer):
     clusters: list[str]
     disciplines: list[str]
     digital: bool
+    labels: dict[str, str] = {}
+    """Names of the ids above."""
     notices: list[Sentence] = []
     nearest: list[str] = []
     """The nearest entries of the vocabulary when nothing matched."""

@@ -9,6 +9,7 @@ from graph_service.domain.edges import FIRM_TIES
 from graph_service.domain.evidence import Evidence, evidence_of
 from graph_service.domain.records import Edge
 from graph_service.domain.said import say
+from graph_service.matching import features
 from graph_service.matching.profile import Profile
 from graph_service.matching.signals import Case, Signal
 
@@ -17,6 +18,7 @@ _GRADES = {"A+": 1.0, "A": 0.9, "A-": 0.8, "B+": 0.65, "B": 0.55, "B-": 0.5, "C+
 _LEAST_GRADE = 0.3
 _LISTED = 0.9  # 双一流建设学科 carry no grade
 _TALK = 0.3
+_CONTROL = "控股"
 SHOWN = 3
 
 
@@ -74,19 +76,28 @@ def discipline(case: Case) -> Signal | None:
     )
 
 
+def near(case: Case) -> Signal | None:
+    """在本市，便于协同；指引不限制成员所在地。"""
+    found = features.place(case)
+    if found is None:
+        return None
+    said = say("feature.near", city=case.question.place.name)
+    return Signal(found.share, said, found.evidence)
+
+
 def tie(case: Case) -> Signal | None:
     """与牵头单位已有往来：供货、共建等为实，计足；洽谈、协议只算意向，计得少。"""
     held = ties_between(case.profile, _beside(case).lead)
     if not held:
         return None
     firm = [e for e in held if is_firm(e)]
-    kinds = list(dict.fromkeys(e.text("tie") or e.kind for e in firm or held))
+    kinds = list(dict.fromkeys(tie_name(e) for e in firm or held))
     code = "feature.tie_firm" if firm else "feature.tie_talk"
     return Signal(
         1.0 if firm else _TALK,
         say(code, kinds=kinds[:SHOWN]),
         tuple(
-            evidence_of("，".join(filter(None, (e.text("tie"), e.text("detail")))) or e.kind, e.provenance)
+            evidence_of("，".join(filter(None, (tie_name(e), e.text("detail")))), e.provenance)
             for e in (firm or held)[:SHOWN]
         ),
     )
@@ -100,6 +111,11 @@ def ties_between(one: Profile, other: Profile) -> list[Edge]:
         for e in one.incoming
         if e.kind in ("TIED_TO", "CONTROLS") and e.source_id == other.id
     ]
+
+
+def tie_name(edge: Edge) -> str:
+    """What a tie is called."""
+    return edge.text("tie") or _CONTROL
 
 
 def is_firm(edge: Edge) -> bool:

@@ -195,7 +195,7 @@ def _need(
     phrases = [make_phrase(text, rarity)]
     other = {name_key(a): a for e in named for a in aliases(e.id) if name_key(a) != text}
     phrases += [make_phrase(alias, rarity, ALIAS_STRENGTH) for alias in other.values()]
-    paths = tuple(f"{e.kind} {e.label}" for e in named)[: SHOWN_ORIGINS - 1]
+    paths = tuple(dict.fromkeys(f"{e.kind} {e.label}" for e in named))[: SHOWN_ORIGINS - 1]
     return ReadNeed(
         id=f"need:{name_key(text)}",
         kind=kind,

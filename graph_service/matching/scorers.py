@@ -48,7 +48,7 @@ PARTNER_ADDING: tuple[tuple[Feature, float], ...] = (
     (partner_features.discipline, 0.16),
     (partner_features.chain_neighbour, 0.08),
     (partner_features.tie, 0.05),
-    (features.place, 0.04),
+    (partner_features.near, 0.04),
     (features.platforms, 0.03),
     (features.projects, 0.02),
     (features.honours, 0.02),

@@ -13,6 +13,7 @@ _BRANCH = re.compile(
     r"(分公司|分店|分行|分部|分厂|分院|分社|支行|支公司|办事处|营业部|营业厅|经营部|门市部?|项目部|"
     r"代表处|联络处|服务站|加油站|加气站|收购站|工作站|供应站|中心店|第[一二三四五六七八九十\d]+店)$"
 )
+_PART_OF_FIRM = re.compile(r"公司.*公司|公司[^（(]+$")  # something follows the firm's own name
 _SHOP = re.compile(r"(店|商场|超市|商行|商店|市场|酒店|宾馆|饭店|药房|药店|批发部|零售部|销售部|购物中心)$")
 _TRADER = re.compile(r"(商贸|贸易|经贸|工贸销售|商业|物资|供销|经销|营销|销售|进出口|百货|代购)")
 _AGENCY = re.compile(
@@ -36,7 +37,7 @@ class Form(StrEnum):
 def form_of(name: str, *, registry_type: str | None = None) -> Form:
     """The form that name and registered type show."""
     bare = re.sub(r"[（(][^）)]*[）)]$", "", name.strip())
-    if _BRANCH.search(bare) or "分公司" in (registry_type or "") or "分公司" in bare:
+    if _BRANCH.search(bare) or _PART_OF_FIRM.search(bare) or "分公司" in (registry_type or ""):
         return Form.BRANCH
     if _SHOP.search(bare):
         return Form.SHOP

@@ -110,7 +110,7 @@ def _party_tasks(scope: Scope) -> Reading:
     path = f"agreement.tasks[{item.label}]"
     agreement = agreement_of(dossier.proposal)
     if agreement is None or agreement.tasks is None:
-        return blank(path)
+        return blank("agreement.tasks")
     if not isinstance(agreement.tasks, dict):
         return absent(path)
     for written, tasks in agreement.tasks.items():

@@ -68,6 +68,16 @@ def lead_is_company(scope: Scope) -> Reading:
     return form
 
 
+def lead_nrdi_lapsed(scope: Scope) -> Reading:
+    """Whether its filing as NRDI is known not to hold; an applicant who says nothing has not denied it."""
+    reading = lead_view(scope).nrdi_valid()
+    if reading.state is State.KNOWN:
+        return known(reading.path, not reading.value, *reading.evidence)
+    if reading.state is State.BLANK:
+        return known(reading.path, False, *reading.evidence)
+    return reading
+
+
 def lead_ties(scope: Scope) -> Reading:
     """What the graph shows of dealings with the members of the proposal."""
     dossier = scope.dossier
@@ -92,6 +102,7 @@ LEAD_FACTS = (
     FactName("lead.capacity", "牵头单位以何种身份申报", lead_capacity),
     FactName("lead.is_company", "牵头单位是否企业法人", lead_is_company),
     FactName("lead.nrdi_valid", "牵头单位的新型研发机构备案在核对日是否有效", lead_fact("nrdi_status")),
+    FactName("lead.nrdi_lapsed", "新型研发机构备案已知在核对日无效", lead_nrdi_lapsed),
     FactName("lead.ties", "图谱中牵头单位与成员的往来", lead_ties),
     *(
         FactName(f"lead.{name}", _SENTENCES.get(name, f"牵头单位：{label}"), lead_fact(name))

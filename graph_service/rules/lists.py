@@ -88,6 +88,21 @@ def bound_parties(scope: Scope) -> Items:
     return members(scope) if listed.state is State.BLANK else listed
 
 
+def agreement_topics(scope: Scope) -> Items:
+    """The topics that the agreement lists; none when there is no agreement."""
+    path, stated = "agreement.topics", scope.dossier.proposal.agreement
+    if stated is not None and is_none(stated):
+        return Items(path, State.NONE)
+    agreement = agreement_of(scope.dossier.proposal)
+    given = agreement.topics if agreement else None
+
+    def items() -> Iterable[Item]:
+        for text in given if isinstance(given, list) else []:
+            yield Item(text, name_key(text), f"{path}[{text}]", text)
+
+    return _given(path, given, items)
+
+
 def team(scope: Scope) -> Items:
     """The operating team."""
     stated = scope.dossier.proposal.operating_team
@@ -107,5 +122,6 @@ LISTS = (
     ListName("members_without_lead", "成员，不含牵头单位", "member", members_without_lead),
     ListName("agreement.parties", "组建协议签约方", "party", parties),
     ListName("agreement.bound_parties", "协议各方：已列签约方，否则为全体单位", "party", bound_parties),
+    ListName("agreement.topics", "组建协议所列课题", "agreed", agreement_topics),
     ListName("operating_team", "运营团队", "staff", team),
 )

@@ -16,7 +16,6 @@ from graph_service.domain.check import Basis
 from graph_service.errors import BadInput, NotFound
 from graph_service.rules.building import Builder
 from graph_service.rules.facts import FACTS
-from graph_service.rules.operators.explained import FailuresExplained
 from graph_service.rules.operators.gate import InForce
 from graph_service.rules.pack_file import PackFile, RouteEntry, RuleEntry, SofteningEntry
 from graph_service.rules.rule import Pack, PackRoute, Rule, RuleNotice, Softening
@@ -168,7 +167,7 @@ def _rule(entry: RuleEntry, index: int, root: Builder, pack_id: str) -> Rule:
         ),
         remedy=builder.remedy(entry.remedy, (*path, "remedy")) if entry.remedy else None,
         notes=tuple(entry.notes),
-        looks_at_outcomes=isinstance(test, FailuresExplained),
+        looks_at_outcomes="failures_explained" in entry.test,
     )
 
 

@@ -15,7 +15,7 @@ _SERIAL = re.compile(r"\d{5}")
 _CLOCK = re.compile(r"(?<=\d)[T ]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 # Excel counts days from here (its 1900 is taken for a leap year, hence the 30th).
 _EXCEL_ZERO = date(1899, 12, 30)
-_FIRST, _LAST = 1900, 2100
+_FIRST, _LAST = 1900, 2099
 
 
 def parse_date(text: str) -> str | None:

@@ -7,54 +7,38 @@ a formula cell without a stored value, or a cell of error type, is a trouble of 
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from graph_service.domain.said import say
 from loaders.reading.sheets import Trouble
+from loaders.reading.workbook_parts import MAIN
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SUSPECT = re.compile(rb"<(?:\w+:)?f[ />]|t=\"e\"")
 _WITHOUT_VALUE = Trouble(None, say("row.formula_without_value"), say("row.mend_formula"))
 
 
-def formula_troubles(path: Path) -> dict[str, dict[tuple[int, int], Trouble]]:
-    """Sheet name → (row, column), from 0 → what is wrong there. Only suspect sheets are parsed."""
-    with zipfile.ZipFile(path) as archive:
-        members = set(archive.namelist())
-        return {
-            name: dict(_troubles(archive.read(member)))
-            for name, member in _sheet_members(archive)
-            if member in members
-        }
-
-
-def _sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {r.get("Id"): r.get("Target", "") for r in relations}
-    for sheet in book.iter(f"{_MAIN}sheet"):
-        target = targets.get(sheet.get(_RELATION), "")
-        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        yield sheet.get("name", ""), member
+def formula_troubles(xml: bytes) -> dict[tuple[int, int], Trouble]:
+    """(row, column), from 0 → what is wrong there. Only a suspect sheet is parsed."""
+    return dict(_troubles(xml)) if _SUSPECT.search(xml) else {}
 
 
 def _troubles(xml: bytes) -> Iterator[tuple[tuple[int, int], Trouble]]:
-    if not _SUSPECT.search(xml):
-        return
-    for cell in ElementTree.fromstring(xml).iter(f"{_MAIN}c"):
-        value = cell.find(f"{_MAIN}v")
+    for cell in ElementTree.fromstring(xml).iter(f"{MAIN}c"):
+        value = cell.find(f"{MAIN}v")
         if cell.get("t") == "e":
             shown = value.text if value is not None else None
             reason = say("row.formula_error", value=shown or "#")
             yield _place(cell), Trouble(shown, reason, say("row.mend_formula"))
-        elif cell.find(f"{_MAIN}f") is not None and value is None:
+        elif cell.find(f"{MAIN}f") is not None and not _is_stored(cell, value):
             yield _place(cell), _WITHOUT_VALUE
+
+
+def _is_stored(cell: ElementTree.Element, value: ElementTree.Element | None) -> bool:
+    """Whether the result is there; an empty text ("") is one, an empty number is not."""
+    return value is not None and (bool(value.text) or cell.get("t") == "str")
 
 
 def _place(cell: ElementTree.Element) -> tuple[int, int]:

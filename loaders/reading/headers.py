@@ -16,7 +16,7 @@ from loaders.reading.sheets import Sheet
 from loaders.source import Column
 
 SEARCHED_ROWS = 20
-_ALIKE = 60
+_ALIKE = 50
 _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 
 

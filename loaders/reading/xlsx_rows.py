@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from xml.etree import ElementTree
 
 from python_calamine import (
-    CalamineError,
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
@@ -22,6 +19,7 @@ from graph_service.errors import BadInput
 from loaders.reading.encodings import read_head
 from loaders.reading.formulas import formula_troubles
 from loaders.reading.sheets import Sheet, Trouble
+from loaders.reading.workbook_parts import sheet_parts
 
 _OLE = b"\xd0\xcf\x11\xe0"
 # A spreadsheet keeps 15 digits of a number: an 18-digit code typed as a number has lost its end.
@@ -35,22 +33,18 @@ def read_workbook(path: Path) -> list[Sheet]:
         raise BadInput("file.protected_or_old", file=path.name)
     try:
         return list(_sheets(path))
+    except BadInput:
+        raise
     except PasswordError as why:
         raise BadInput("file.protected_or_old", file=path.name) from why
-    except (
-        CalamineError,
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        OSError,
-        KeyError,
-        ValueError,
-    ) as why:
+    except Exception as why:
+        # Damage shows as any of a dozen errors of zip, zlib, XML and calamine: all mean this.
         raise BadInput("file.broken_xlsx", file=path.name) from why
 
 
 def _sheets(path: Path) -> Iterator[Sheet]:
+    troubles = {name: formula_troubles(xml) for name, xml in sheet_parts(path)}
     book = CalamineWorkbook.from_path(str(path))
-    troubles = formula_troubles(path)
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
             yield _sheet(

@@ -1,7 +1,7 @@
 """What each attribute of demo-facts becomes. Pure.
 
-A platform that is only proposed is not run: it is held as a proposed honour where the catalogue knows
-its kind (市级企业技术中心), else noted. Building and production projects are an activity.
+A platform that is only proposed is not run: it is held as a proposed honour where the catalogue
+knows its kind (市级企业技术中心), else noted. Building and production projects are an activity.
 """
 
 from __future__ import annotations

@@ -109,9 +109,10 @@ Logged = Callable[[], list[dict[str, Any]]]
 
 @pytest.fixture
 def logged(capsys: pytest.CaptureFixture[str]) -> Logged:
-    """The log lines since the last call; every line must be JSON."""
+    """The log lines about requests since the last call; every line must be JSON."""
 
     def read() -> list[dict[str, Any]]:
-        return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        return [line for line in lines if line["event"] != "start"]
 
     return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from importlib.metadata import version
 from pathlib import Path
@@ -60,6 +61,16 @@ def test_a_store_that_is_none_is_told(tmp_path: Path, store: str) -> None:
         checks = client.get("/readyz?lang=en").json()["checks"]
     assert checks["graph"]["code"] == "store.unknown"
     assert store in checks["graph"]["sentence"]
+
+
+def test_the_start_is_logged(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = settings.model_copy(update={"home": settings.home / "empty"})
+    with TestClient(create_app(empty)):
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(line["part"], line["ready"], line["code"]) for line in lines] == [
+        ("graph", False, "api.nothing_loaded"),
+        ("database", True, None),
+    ]
 
 
 def test_everything_is_closed_at_the_end(settings: Settings) -> None:

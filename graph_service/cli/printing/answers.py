@@ -28,7 +28,8 @@ def print_topic(out: Console, topic: Topic, lang: Language) -> None:
         out.print(table)
     for name in ("chains", "clusters", "segments", "disciplines"):
         if found := getattr(topic, name):
-            out.print(text(f"cli.topic_{name}", lang, found=found))
+            names = [topic.labels.get(i, i) for i in found]
+            out.print(text(f"cli.topic_{name}", lang, found=names))
     if topic.digital:
         out.print(text("cli.topic_digital", lang))
     for notice in topic.notices:

@@ -58,7 +58,7 @@ def print_gaps(out: Console, answer: GapsAnswer, lang: Language) -> None:
 
 def _chain(out: Console, chain: ChainGaps, lang: Language) -> None:
     title = chain.name + (text("cli.provisional", lang) if chain.provisional else "")
-    columns = ("segment", "state", "local", "makers", "leaders", "supporters", "sentence")
+    columns = ("segment", "state", "local", "makers", "leaders", "supporters")
     table = Table(*(text(f"cli.gap_{c}", lang) for c in columns), title=title)
     for s in chain.segments:
         table.add_row(
@@ -68,9 +68,11 @@ def _chain(out: Console, chain: ChainGaps, lang: Language) -> None:
             str(s.makers),
             str(s.leaders),
             str(s.supporters),
-            s.sentence,
         )
     out.print(table)
+    for s in chain.segments:
+        if s.state not in ("covered", "unknown"):
+            out.print(f"  · {s.sentence}")
 
 
 def _facts(out: Console, title: str, facts: Sequence[StatedFact], lang: Language) -> None:

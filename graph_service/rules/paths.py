@@ -1,0 +1,44 @@
+"""What a path of a missing fact means: agreement.parties[甲公司].signed → 签约方已签字（甲公司）."""
+
+from __future__ import annotations
+
+import re
+
+from graph_service.rules.facts import FACTS, LISTS
+
+_IN_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_PREFIXES = {
+    "agreement.parties": "party",
+    "agreement.tasks": "party.tasks",
+    "operating_team": "staff",
+    "members": "member",
+    "experts": "expert",
+    "topics": "topic",
+}
+_WORDS = {
+    "agreement": "组建协议",
+    "agreement.tasks": "协议约定的各方任务",
+    "topic": "拟攻关课题",
+    "topic.chains": "课题所属产业集群、产业链",
+    "members": "成员单位",
+    "lead.nrdi_status": "牵头单位的新型研发机构备案",
+    "deviations.reason": "书面说明",
+}
+
+
+def what_is(path: str) -> str:
+    """In words, with the names that stand in brackets; the path itself where there are none."""
+    names = "、".join(_IN_BRACKETS.findall(path))
+    bare = _IN_BRACKETS.sub("", path)
+    return f"{_sentence(bare)}（{names}）" if names else _sentence(bare)
+
+
+def _sentence(bare: str) -> str:
+    if bare in _WORDS:
+        return _WORDS[bare]
+    for prefix, item in _PREFIXES.items():
+        if bare == prefix and prefix in LISTS:
+            return LISTS[prefix].sentence
+        if bare.startswith(f"{prefix}."):
+            bare = f"{item}.{bare.removeprefix(f'{prefix}.')}"
+    return FACTS[bare].sentence if bare in FACTS else bare

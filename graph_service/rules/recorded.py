@@ -1,0 +1,72 @@
+"""What people have written into the file: judgements that count, reasons for deviations, and what does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from graph_service.domain.proposal import Proposal
+from graph_service.domain.proposal_filing import Deviation, Judgement
+from graph_service.domain.said import say
+from graph_service.domain.stated import NONE
+from graph_service.rules.finding import Notice
+from graph_service.rules.rule import Pack
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """``judgements`` by clause id: complete ones up to the day; ``deviations`` by clause id: with a reason."""
+
+    judgements: dict[str, Judgement]
+    deviations: dict[str, Deviation]
+    notices: tuple[Notice, ...]
+
+
+def recorded_in(proposal: Proposal, pack: Pack, as_of: date) -> Recorded:
+    """What counts of the file's judgements and deviations, with notices for what does not."""
+    judgements = proposal.judgements if isinstance(proposal.judgements, list) else []
+    deviations = proposal.deviations if isinstance(proposal.deviations, list) else []
+    notices = [
+        *_judgement_notices(judgements, pack, as_of),
+        *(_unknown(d.clause, pack) for d in deviations if not pack.ids_of(d.clause)),
+    ]
+    reasons: dict[str, Deviation] = {}
+    for deviation in deviations:
+        if deviation.reason not in (None, NONE):
+            reasons |= dict.fromkeys(pack.ids_of(deviation.clause), deviation)
+    # Several judgements of one clause: the latest stands.
+    in_order = sorted((j for j in judgements if _counts(j, as_of)), key=lambda j: str(j.on))
+    return Recorded({j.clause: j for j in in_order}, reasons, tuple(notices))
+
+
+def _counts(judgement: Judgement, as_of: date) -> bool:
+    complete = judgement.result and _given(judgement.by) and _given(judgement.office)
+    return bool(complete) and judgement.on is not None and judgement.on <= as_of
+
+
+def _given(text: str | None) -> bool:
+    return text is not None and text != NONE
+
+
+def _judgement_notices(
+    judgements: list[Judgement], pack: Pack, as_of: date
+) -> Iterator[Notice]:
+    for judgement in judgements:
+        rule = pack.rule(judgement.clause)
+        if rule is None:
+            yield _unknown(judgement.clause, pack)
+        elif "judgement" not in (rule.kind, rule.kind_with_evidence):
+            yield _told("notice.judgement_not_asked", rule.clause, clause=rule.id)
+        elif not _counts(judgement, as_of):
+            yield _told("notice.judgement_incomplete", rule.clause, clause=rule.id)
+
+
+def _unknown(clause: str, pack: Pack) -> Notice:
+    near = get_close_matches(clause, [r.id for r in pack.rules], n=1, cutoff=0.3)
+    return _told("notice.unknown_clause", None, clause=clause, near=near[0] if near else "—")
+
+
+def _told(code: str, basis: str | None, **params: object) -> Notice:
+    return Notice(code, say(code, **params), basis)

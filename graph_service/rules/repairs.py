@@ -1,0 +1,99 @@
+"""What can be done about each clause that is not met or not known: concrete actions with a cost.
+
+Costs compare actions with each other (1: fill in a line; more: get people to act); they are no money.
+One action that mends several clauses is one repair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph_service.domain.check import Repair
+from graph_service.domain.said import Said, say
+from graph_service.messages import Language, render
+from graph_service.rules.finding import Remedy
+from graph_service.rules.outcome import Outcome
+from graph_service.rules.paths import what_is
+
+_REASON_COST = 1
+_EXPLANATION_COST = 2
+_SUPPLY_COST = 1
+_ASK_COST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    action: str
+    said: Said
+    cost: int
+
+
+def repairs_for(outcomes: Iterable[Outcome], lang: Language) -> list[Repair]:
+    """Repairs of the clauses that count now and are failed or unknown, in the order of the clauses."""
+    clauses: dict[tuple[str, str], list[str]] = {}
+    actions: dict[tuple[str, str], _Action] = {}
+    for outcome in outcomes:
+        if not outcome.counts or outcome.result not in ("fail", "unknown"):
+            continue
+        for action in _actions(outcome):
+            key = (action.action, render(action.said, lang))
+            actions.setdefault(key, action)
+            clauses.setdefault(key, []).append(outcome.rule.id)
+    return [
+        Repair(
+            clauses=list(dict.fromkeys(clauses[key])),
+            action=key[0],
+            sentence=key[1],
+            cost=action.cost,
+        )
+        for key, action in actions.items()
+    ]
+
+
+def _actions(outcome: Outcome) -> Iterator[_Action]:
+    finding = outcome.finding
+    if outcome.judgement is None:
+        for remedy in (*finding.remedies, *((outcome.rule.remedy,) if outcome.rule.remedy else ())):
+            yield _of_remedy(remedy, outcome)
+    if outcome.result == "unknown":
+        yield from _settling(outcome)
+    elif not outcome.explained:
+        yield from _reasons(outcome)
+        yield from (_supply(path) for path in finding.missing)
+
+
+def _of_remedy(remedy: Remedy, outcome: Outcome) -> _Action:
+    subjects = list(remedy.subjects or outcome.finding.subjects)
+    said = say(f"repair.{remedy.action}", subjects=subjects or [outcome.rule.title])
+    return _Action(remedy.action, said, remedy.cost * max(1, len(remedy.subjects)))
+
+
+def _settling(outcome: Outcome) -> Iterator[_Action]:
+    finding, title = outcome.finding, outcome.rule.title
+    if finding.judged:
+        yield _Action("ask_judgement", say("repair.ask_judgement", subjects=[title]), _ASK_COST)
+    elif outcome.kind == "judgement" or outcome.rule.kind_with_evidence:
+        # One piece of evidence is enough to put the clause before a person.
+        choices = [what_is(path) for path in finding.missing]
+        said = say("repair.supply_evidence", subjects=[title], choices=choices)
+        yield _Action("supply_evidence", said, _SUPPLY_COST)
+    elif finding.missing:
+        yield from (_supply(path) for path in finding.missing)
+    elif finding.disposition == "ask_interpreter":
+        said = say("repair.ask_interpreter", subjects=[title])
+        yield _Action("ask_interpreter", said, _ASK_COST)
+
+
+def _reasons(outcome: Outcome) -> Iterator[_Action]:
+    if outcome.rule.strength == "in_principle":
+        said = say("repair.write_reason", subjects=[outcome.rule.id])
+        yield _Action("write_reason", said, _REASON_COST)
+    else:
+        said = say("repair.write_explanation", subjects=[outcome.rule.id])
+        yield _Action("write_explanation", said, _EXPLANATION_COST)
+
+
+def _supply(path: str) -> _Action:
+    said = say("repair.supply_fact", what=what_is(path), path=path)
+    return _Action("supply_fact", said, _SUPPLY_COST)

@@ -1,0 +1,48 @@
+"""The sentences of an outcome: a person's judgement, else the pack's own words, then what the engine saw."""
+
+from __future__ import annotations
+
+from graph_service.domain.said import Said, say
+from graph_service.messages import Language
+from graph_service.rules.dossier import Scope
+from graph_service.rules.finding import unique
+from graph_service.rules.operators.node import lookup
+from graph_service.rules.outcome import Outcome
+from graph_service.rules.paths import what_is
+from graph_service.rules.words import Words, speak
+
+
+def spoken(outcome: Outcome, scope: Scope, lang: Language) -> tuple[str, str]:
+    """The code of the leading sentence, and the whole paragraph."""
+    said = unique(_said(outcome, scope))
+    gap = "" if lang == "zh" else " "
+    return said[0].code, gap.join(speak(part, lang) for part in said)
+
+
+def _said(outcome: Outcome, scope: Scope) -> list[Said | Words]:
+    parts: list[Said | Words] = list(_leading(outcome, scope))
+    if outcome.result != "not_applicable" and outcome.judgement is None:
+        parts += outcome.finding.remarks
+    if outcome.result == "fail" and outcome.deviation is not None:
+        parts.append(say("rule.reason_given", reason=outcome.deviation.reason))
+        if "evidence" in outcome.rule.exception_needs and not outcome.deviation.evidence:
+            parts.append(say("rule.reason_evidence"))
+    return parts
+
+
+def _leading(outcome: Outcome, scope: Scope) -> list[Said | Words]:
+    judgement = outcome.judgement
+    if judgement is not None:
+        code = "rule.judged_pass" if outcome.result == "pass" else "rule.judged_fail"
+        return [
+            say(code, by=judgement.by, office=judgement.office, on=str(judgement.on)),
+            say("rule.transcribed"),
+        ]
+    if outcome.finding.words and outcome.result != "not_applicable":
+        return list(outcome.finding.words)
+    message = outcome.rule.messages.get(outcome.result)
+    if message:
+        return [message.words(lookup(scope, outcome.finding))]
+    if outcome.result == "unknown" and outcome.finding.missing:
+        return [say("rule.unknown", facts=[what_is(p) for p in outcome.finding.missing])]
+    return [say(f"rule.default_{outcome.result}")]

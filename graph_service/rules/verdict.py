@@ -1,0 +1,68 @@
+"""The conditions code and the overall code (domain.md §3.4b.3): the first that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from graph_service.domain.check import Basis, ConditionsCode, OverallCode
+from graph_service.rules.outcome import COUNTED_STRENGTHS, Outcome
+from graph_service.rules.rule import Pack
+from graph_service.rules.words import Words
+
+
+def basis_of(pack: Pack, as_of: date) -> Basis:
+    """Whether the document is in force; both its first and its last day are included."""
+    if pack.valid_to and as_of > pack.valid_to:
+        return "expired"
+    if pack.valid_from and as_of < pack.valid_from:
+        return "not_yet_in_force"
+    return "in_force"
+
+
+def basis_words(pack: Pack, as_of: date) -> Words:
+    """The pack's sentence for its basis on that day; ``days`` counts from the nearer end."""
+    end = pack.valid_from if basis_of(pack, as_of) == "not_yet_in_force" else pack.valid_to
+    values = {
+        "title": pack.title,
+        "doc_no": pack.doc_no,
+        "valid_from": str(pack.valid_from or "—"),
+        "valid_to": str(pack.valid_to or "—"),
+        "as_of": as_of.isoformat(),
+        "days": str(abs((as_of - end).days)) if end else "—",
+    }
+    return pack.basis[basis_of(pack, as_of)].words(values.__getitem__)
+
+
+def conditions_code(outcomes: Iterable[Outcome]) -> ConditionsCode:
+    """Computed whatever the basis, from what is due and counts."""
+    counted = [o for o in outcomes if o.counts]
+    if any(_is_unmet(o) for o in counted):
+        return "unmet"
+    if any(_lacks_evidence(o) for o in counted):
+        return "needs_evidence"
+    if any(_waits_for_a_person(o) for o in counted):
+        return "needs_reason_or_judgement"
+    return "complete"
+
+
+def overall_code(basis: Basis, conditions: ConditionsCode) -> OverallCode:
+    """An expired or future basis stands above the conditions."""
+    return conditions if basis == "in_force" else basis
+
+
+def _is_unmet(outcome: Outcome) -> bool:
+    firm = outcome.rule.strength in ("required", "process") or outcome.rule.fail_is_unmet
+    return outcome.result == "fail" and firm and not outcome.explained
+
+
+def _lacks_evidence(outcome: Outcome) -> bool:
+    if outcome.result != "unknown" or outcome.rule.strength not in COUNTED_STRENGTHS:
+        return False
+    return outcome.kind != "judgement" or not outcome.finding.judged
+
+
+def _waits_for_a_person(outcome: Outcome) -> bool:
+    if outcome.result == "fail":
+        return True  # an unexplained fail of another strength was unmet
+    return outcome.result == "unknown" and outcome.rule.strength in COUNTED_STRENGTHS
