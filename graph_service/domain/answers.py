@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph_service.domain.check import Check
 from graph_service.domain.evidence import Evidence
 
 Role = Literal[
@@ -237,3 +238,7 @@ class Resolved(Answer):
 
 class ResolveAnswer(Header):
     results: list[Resolved]
+
+
+class CheckAnswer(Check, Header):  # type: ignore[misc]  # as_of: a date here, printed alike
+    """A check with its header."""

@@ -3,19 +3,19 @@
 A statement keeps the id that follows from itself (domain.ids). Here, when a snapshot is built, a weaker id
 is made an alias of a stronger one: the same registered name in a compatible place, else a declared alias
 or former name that only one organisation has. It is a function of the names that hold, not of the order
-of loads. Ambiguity never merges: it is reported.
+of loads: all organisations that share a name, directly or through others, are looked at together
+(connected.py). Ambiguity never merges: it is reported.
 
 Strength: USCC, then stock or school code, then name with place, then bare name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import itemgetter
 
-from graph_service.domain.ids import SCHEME_STRENGTH, place_of, scheme_of
+from graph_service.resolve.connected import Bearer, bearers_of, compatible, connected_names
 from graph_service.store.protocol import AliasRow, Stage
 
 
@@ -28,96 +28,107 @@ class Ambiguity:
     candidates: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Bearer:
-    id: str
-    roles: set[str] = field(default_factory=set)
-    cities: set[str] = field(default_factory=set)
-
-    @property
-    def strength(self) -> int:
-        """2 × the scheme's strength; a place makes a name stronger."""
-        return 2 * SCHEME_STRENGTH[scheme_of(self.id)] + bool(place_of(self.id))
-
-
 def resolve_exactly(stage: Stage) -> list[Ambiguity]:
     """Sets the aliases of all ids whose names changed in ``stage``; returns what stayed open."""
-    rows = list(stage.names())
-    keys = sorted({row[0] for row in rows})
-    by_name, open_by_name = _match(rows, _same_name)
-    stage.put_aliases(keys, by_name)
-    settled = {a.old: a.new for a in by_name}
-    current = _current(settled)
-    by_alias, open_by_alias = _match(
-        rows, lambda bearer, group: _declared_alias(bearer, group, current)
+    held = bearers_of(connected_names(stage))
+    found = _Resolution(held)
+    found.merge_same_names()
+    found.merge_declared()
+    former = [found.successor(gone) for gone in bearers_of(stage.departed())]
+    stage.put_aliases(
+        [bearer.id for bearer in held], found.aliases, former=[row for row in former if row]
     )
-    stage.put_aliases(keys, [*by_name, *by_alias])
-    return [*open_by_name, *open_by_alias]
+    return found.open
 
 
-def _match(
-    rows: Iterable[tuple[str, str, str, str]],
-    candidates: Callable[[_Bearer, list[_Bearer]], tuple[str, set[str]]],
-) -> tuple[list[AliasRow], list[Ambiguity]]:
-    aliases, ambiguities = [], []
-    for key, members in groupby(sorted(rows), key=itemgetter(0)):
-        group = _bearers(members)
-        for bearer in group:
-            if "name" not in bearer.roles:
-                continue
-            reason, found = candidates(bearer, group)
-            if len(found) == 1:
-                aliases.append(AliasRow(bearer.id, found.pop(), reason))
-            elif found:
-                ambiguities.append(Ambiguity(key, bearer.id, tuple(sorted(found))))
-    return aliases, ambiguities
+@dataclass
+class _Resolution:
+    """Works from the strongest ids to the weakest, so that what is merged into has been settled."""
 
+    bearers: list[Bearer]
+    aliases: list[AliasRow] = field(default_factory=list)
+    open: list[Ambiguity] = field(default_factory=list)
 
-def _bearers(rows: Iterable[tuple[str, str, str, str]]) -> list[_Bearer]:
-    bearers: dict[str, _Bearer] = {}
-    for _, node_id, role, city in rows:
-        bearer = bearers.setdefault(node_id, _Bearer(node_id))
-        bearer.roles.add(role)
-        if place := city or place_of(node_id):
-            bearer.cities.add(place)
-    return [bearers[node_id] for node_id in sorted(bearers)]
+    def __post_init__(self) -> None:
+        self._by_id = {bearer.id: bearer for bearer in self.bearers}
+        self._settled: dict[str, str] = {}
+        self._named: dict[str, list[Bearer]] = {}
+        self._declaring: dict[str, list[Bearer]] = {}
+        for bearer in self.bearers:
+            for key in bearer.named:
+                self._named.setdefault(key, []).append(bearer)
+            for key in bearer.declared - bearer.named:
+                self._declaring.setdefault(key, []).append(bearer)
 
+    def merge_same_names(self) -> None:
+        """A weaker id goes to the one stronger organisation of the same registered name."""
+        ranked = sorted(self.bearers, key=lambda b: (-b.strength, b.id))
+        for strength, tier in groupby(ranked, key=lambda b: b.strength):
+            claims = [
+                (bearer, self._targets(bearer, self._named, weakest=strength + 1))
+                for bearer in tier
+            ]
+            self._settle(claims, "same_name")
 
-def _same_name(bearer: _Bearer, group: list[_Bearer]) -> tuple[str, set[str]]:
-    stronger = [
-        other
-        for other in group
-        if "name" in other.roles
-        and other.strength > bearer.strength
-        and _compatible(bearer, other)
-    ]
-    best = max((o.strength for o in stronger), default=0)
-    return "same_name", {o.id for o in stronger if o.strength == best}
+    def merge_declared(self) -> None:
+        """A name alone, still by itself, goes to the one organisation that declares it as its own."""
+        waiting = {ambiguity.id for ambiguity in self.open}
+        alone = [
+            bearer
+            for bearer in sorted(self.bearers, key=lambda b: (b.strength, b.id))
+            if bearer.scheme == "name" and bearer.id not in self._settled
+            if bearer.id not in waiting
+        ]
+        claims = [(bearer, self._targets(bearer, self._declaring)) for bearer in alone]
+        self._settle(claims, "declared_alias")
 
+    def successor(self, gone: Bearer) -> AliasRow | None:
+        """Where an id leads that no statement bears any more; None where that is not certain."""
+        stronger = 0 if gone.scheme == "name" else gone.strength + 1
+        reason = "same_name"
+        targets = self._targets(gone, self._named, weakest=stronger)
+        if not targets and gone.scheme == "name":
+            reason, targets = "declared_alias", self._targets(gone, self._declaring)
+        return AliasRow(gone.id, targets.pop(), reason) if len(targets) == 1 else None
 
-def _declared_alias(
-    bearer: _Bearer, group: list[_Bearer], current: Callable[[str], str]
-) -> tuple[str, set[str]]:
-    if scheme_of(bearer.id) != "name" or current(bearer.id) != bearer.id:
-        return "declared_alias", set()
-    others = {
-        current(other.id)
-        for other in group
-        if other.id != bearer.id and "name" not in other.roles and _compatible(bearer, other)
-    }
-    return "declared_alias", others - {current(bearer.id)}
+    def _targets(
+        self, bearer: Bearer, index: dict[str, list[Bearer]], *, weakest: int = 0
+    ) -> set[str]:
+        found = {
+            self._current(other.id)
+            for key in bearer.named
+            for other in index.get(key, ())
+            if other.strength >= weakest and compatible(bearer, other)
+        }
+        return {i for i in found - {bearer.id} if compatible(bearer, self._by_id[i])}
 
+    def _settle(self, claims: list[tuple[Bearer, set[str]]], reason: str) -> None:
+        claimants: dict[str, list[Bearer]] = {}
+        for bearer, targets in claims:
+            if len(targets) > 1:
+                self._leave_open(bearer, targets)
+            for target in targets if len(targets) == 1 else ():
+                claimants.setdefault(target, []).append(bearer)
+        for target, bearers in claimants.items():
+            for bearer in bearers:
+                if bearer.cities and not self._one_place(target, bearers):
+                    self._leave_open(bearer, {target})
+                elif (last := self._current(target)) != bearer.id:  # two may declare each other
+                    self._settled[bearer.id] = last
+                    self.aliases.append(AliasRow(bearer.id, last, reason))
+            for bearer in bearers:
+                if bearer.id in self._settled:
+                    self._by_id[self._current(target)].cities |= bearer.cities
 
-def _compatible(one: _Bearer, other: _Bearer) -> bool:
-    return not one.cities or not other.cities or bool(one.cities & other.cities)
+    def _one_place(self, target: str, bearers: Iterable[Bearer]) -> bool:
+        """Whether all could be one organisation: the same names in two places are two."""
+        placed = [bearer.cities for bearer in bearers if bearer.cities]
+        return bool(self._by_id[target].cities) or bool(set.intersection(*placed))
 
+    def _leave_open(self, bearer: Bearer, targets: set[str]) -> None:
+        self.open.append(Ambiguity(min(bearer.named), bearer.id, tuple(sorted(targets))))
 
-def _current(settled: dict[str, str]) -> Callable[[str], str]:
-    def find(node_id: str) -> str:
-        seen = {node_id}
-        while (following := settled.get(node_id)) and following not in seen:
+    def _current(self, node_id: str) -> str:
+        while (following := self._settled.get(node_id)) is not None:
             node_id = following
-            seen.add(node_id)
         return node_id
-
-    return find

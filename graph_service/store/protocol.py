@@ -14,6 +14,8 @@ from graph_service.domain.records import Edge, EdgeRecord, Node, NodeRecord
 
 Direction = Literal["out", "in"]
 Record = NodeRecord | EdgeRecord
+NameRow = tuple[str, str, str, str]
+"""(name key, organisation id as recorded, role, city key)."""
 MAX_BATCH = 5_000
 
 
@@ -72,7 +74,7 @@ class Reader(Protocol):
     def snapshot(self) -> Snapshot: ...
 
     def current_id(self, node_id: str) -> str | None:
-        """The current id of a present or former id; None when the graph never had it."""
+        """The current id of a present or former id; None when nothing stands under it."""
 
     def get(self, ids: Sequence[str]) -> dict[str, Node]:
         """Nodes by current id; unknown ids are left out. At most MAX_BATCH ids."""
@@ -112,12 +114,22 @@ class Stage(Protocol):
     def count(self, source: str) -> int:
         """Statements of that source which hold before this stage."""
 
-    def names(self, keys: Sequence[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
-        """(name key, organisation id as recorded, role, city) as staged; of the names changed by
-        this stage when ``keys`` is None."""
+    def names(self, keys: Sequence[str] | None = None) -> Iterator[NameRow]:
+        """All names, as staged, of the organisations that have a name under one of ``keys``; when it
+        is None, of those whose names this stage changes and of those that share a changed key."""
 
-    def put_aliases(self, keys: Sequence[str], aliases: Iterable[AliasRow]) -> None:
-        """Replaces the aliases of all ids that stand under those name keys."""
+    def departed(self) -> Iterator[NameRow]:
+        """The last names of organisations that no statement bears any more from this stage on."""
+
+    def put_aliases(
+        self,
+        ids: Sequence[str],
+        aliases: Iterable[AliasRow],
+        *,
+        former: Iterable[AliasRow] = (),
+    ) -> None:
+        """Replaces the aliases of ``ids`` and of all whose names this stage changes. ``former``: for
+        ids that no statement bears any more; they answer who asks by them and change no statement."""
 
     def seal(self, sources: Mapping[str, SourceState]) -> Reader:
         """Fixes what the new snapshot holds (``sources``: those that changed) and with it the digest;

@@ -14,7 +14,8 @@ from graph_service.domain.answers import (
 )
 from graph_service.messages import Language, text
 
-SHOWN_EVIDENCE = 2
+SHOWN_EVIDENCE = 1
+SHOWN_SOURCE = 70
 
 
 def print_topic(out: Console, topic: Topic, lang: Language) -> None:
@@ -78,7 +79,7 @@ def _print_candidate(out: Console, candidate: Candidate, title: str, lang: Langu
         for evidence in part.evidence[:SHOWN_EVIDENCE]:
             when = evidence.observed_on or text("cli.undated", lang)
             out.print(
-                Text(f"           ↳ {evidence.fact}（{evidence.source} {evidence.row or ''}，{when}）"),
+                Text(f"           ↳ {evidence.fact}（{evidence.source[:SHOWN_SOURCE]}，{when}）"),
                 style="dim",
             )
     for caution in candidate.cautions:

@@ -25,6 +25,7 @@ from graph_service.store.protocol import AliasRow, Changes, Reader, Record, Snap
 
 _BATCH = 5_000
 _NAME_COLUMNS = "source, digest, key, id, role, city"
+_CHANGED = "SELECT {} FROM name WHERE (since = :n OR until = :n)"
 _COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS, "name": _NAME_COLUMNS}
 
 
@@ -66,26 +67,40 @@ class EmbeddedStage:
             return 0
         return next((s.records for s in self._parent.sources if s.source == source), 0)
 
-    def names(self, keys: Sequence[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
+    def names(self, keys: Sequence[str] | None = None) -> Iterator[NameRow]:
+        by_key = f"SELECT id FROM name WHERE {HOLDS} AND key IN "
         wanted = (
-            "SELECT key FROM name WHERE since = :n OR until = :n"
+            f"{_CHANGED.format('id')} UNION {by_key} ({_CHANGED.format('key')})"
             if keys is None
-            else "SELECT value FROM json_each(:keys)"
+            else f"{by_key} (SELECT value FROM json_each(:keys))"
         )
-        params = {"n": self.number, "keys": as_json(keys or ())}
         yield from self._connection.execute(
-            f"SELECT DISTINCT key, id, role, city FROM name WHERE key IN ({wanted}) AND {HOLDS} "
+            f"SELECT DISTINCT key, id, role, city FROM name WHERE id IN ({wanted}) AND {HOLDS} "
             "ORDER BY key, id, role, city",
-            params,
+            {"n": self.number, "keys": as_json(keys or ())},
         ).fetchall()
 
-    def put_aliases(self, keys: Sequence[str], aliases: Iterable[AliasRow]) -> None:
+    def departed(self) -> Iterator[NameRow]:
+        yield from self._connection.execute(
+            "SELECT DISTINCT key, id, role, city FROM name WHERE until = :n "
+            f"AND id NOT IN (SELECT id FROM name WHERE {HOLDS}) ORDER BY key, id, role, city",
+            {"n": self.number},
+        ).fetchall()
+
+    def put_aliases(
+        self,
+        ids: Sequence[str],
+        aliases: Iterable[AliasRow],
+        *,
+        former: Iterable[AliasRow] = (),
+    ) -> None:
         fresh = {(a.old, a.new): a.reason for a in aliases}
-        with _transaction(self._connection):
+        insert = "INSERT INTO alias (old, new, reason, since, until) VALUES (?, ?, ?, ?, ?)"
+        with transaction(self._connection):
             held = self._connection.execute(
-                f"SELECT rowid, old, new FROM alias WHERE {HOLDS} AND old IN (SELECT id FROM name "
-                "WHERE role = 'name' AND key IN (SELECT value FROM json_each(:keys)))",
-                {"n": self.number, "keys": as_json(keys)},
+                f"SELECT rowid, old, new FROM alias WHERE {HOLDS} AND (old IN (SELECT value "
+                f"FROM json_each(:ids)) OR old IN ({_CHANGED.format('id')}))",
+                {"n": self.number, "ids": as_json(ids)},
             ).fetchall()
             for rowid, old, new in held:
                 if fresh.pop((old, new), None) is None:
@@ -93,8 +108,12 @@ class EmbeddedStage:
                         "UPDATE alias SET until = ? WHERE rowid = ?", (self.number, rowid)
                     )
             self._connection.executemany(
-                "INSERT INTO alias (old, new, reason, since) VALUES (?, ?, ?, ?)",
-                [(old, new, reason, self.number) for (old, new), reason in fresh.items()],
+                insert,
+                [(old, new, reason, self.number, None) for (old, new), reason in fresh.items()],
+            )
+            # since = until: holds in no snapshot, found by who asks for an id that once was.
+            self._connection.executemany(
+                insert, [(a.old, a.new, a.reason, self.number, self.number) for a in former]
             )
 
     def seal(self, sources: Mapping[str, SourceState]) -> Reader:

@@ -1,0 +1,65 @@
+"""A check as a clerk reads it: basis and conditions as two lines, then clause by clause."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from graph_service.domain.answers import CheckAnswer
+from graph_service.domain.check import ClauseResult
+from graph_service.messages import Language, text
+from graph_service.rules.rule import Pack
+
+_MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
+_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
+SHOWN_EVIDENCE = 3
+SHOWN_SOURCE = 60
+
+
+def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language = "zh") -> None:
+    """The whole check."""
+    out.print(Rule(title, align="left"))
+    out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
+    conditions = text(f"conditions.{answer.conditions_code}", lang)
+    out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
+    out.print(f"{answer.as_of_sentence}")
+    out.print(f"{answer.route.sentence}")
+    out.print()
+    for clause in answer.clauses:
+        _print_clause(out, clause, lang)
+    if answer.notices:
+        out.print(Text(text("cli.check_notices", lang), style="bold"))
+        for notice in answer.notices:
+            out.print(Text(f"  · {notice.sentence}〔{notice.basis}〕"))
+    if answer.repairs:
+        out.print(Text(text("cli.check_repairs", lang), style="bold"))
+        for repair in answer.repairs:
+            out.print(Text(f"  · {repair.sentence}〔{'、'.join(repair.clauses)}〕"))
+
+
+def print_pack(out: Console, pack: Pack, lang: Language) -> None:
+    """The document and its rules with their quotes."""
+    name = pack.title if lang == "zh" else pack.title_en
+    out.print(Text(f"{pack.id}  {name}  {pack.doc_no}", style="bold"))
+    out.print(text("pack.validity", lang, since=pack.valid_from, until=pack.valid_to))
+    for rule in pack.rules:
+        quotes = " … ".join(rule.quote)
+        strength = text(f"strength.{rule.strength}", lang)
+        out.print(Text(f"  {rule.id}  {rule.title}〔{strength}〕 {quotes}"))
+
+
+def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
+    mark, style = _MARKS[clause.result], _STYLES[clause.result]
+    strength = text(f"strength.{clause.strength}", lang)
+    head = f"{mark} {clause.id} {clause.title}〔{strength}〕{clause.disposition}"
+    out.print(Text(head, style=style))
+    if clause.quote:
+        out.print(Text(f"    {text('cli.check_quote', lang)}{' … '.join(clause.quote)}"), style="dim")
+    out.print(Text(f"    {clause.sentence}"))
+    if clause.missing:
+        out.print(Text(f"    {text('cli.check_missing', lang)}{'、'.join(clause.missing)}"), style="dim")
+    for evidence in clause.evidence[:SHOWN_EVIDENCE]:
+        source = evidence.source[:SHOWN_SOURCE]
+        when = evidence.observed_on or text("cli.undated", lang)
+        out.print(Text(f"      ↳ {evidence.fact}（{source}，{when}）"), style="dim")
