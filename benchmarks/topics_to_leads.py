@@ -29,12 +29,12 @@ from benchmarks.harness import (
 )
 from graph_service.errors import ConsortiumError
 from graph_service.messages import render
-from queries.packs import open_pack
 from graph_service.text.analyser import terms
 from queries.asking import Asking
 from queries.desk import Desk
 from queries.leads import rank_leads
 from queries.names import matching_ids
+from queries.packs import open_pack
 from queries.topics import read
 
 SOURCES = ("weihai-registry", "listed-companies", "organisation-facts")

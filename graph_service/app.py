@@ -15,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from graph_service.api import (
     PREFIX,
+    checks,
     gaps,
     health,
     leads,
@@ -36,6 +37,7 @@ ROUTERS = (
     leads.router,
     partners.router,
     proposals.router,
+    checks.router,
     gaps.router,
     organisations.router,
     snapshots.router,

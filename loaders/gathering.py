@@ -90,6 +90,20 @@ def _conflicts(records: Iterable[Record]) -> Iterator[Conflict]:
 
 def _check_size(source: Source, report: SourceReport) -> None:
     wanted = source.description
+    if report.statements < wanted.floor and report.rejections:
+        first = report.rejections[0]
+        raise BadInput(
+            "load.nothing_usable",
+            name=source.name,
+            found=report.statements,
+            floor=wanted.floor,
+            refused=len(report.rejections),
+            file=first.file,
+            row=f"{first.sheet}!{first.row}" if first.sheet else first.row,
+            column=first.column,
+            reason=first.reason,
+            remedy=first.remedy,
+        )
     if report.statements < wanted.floor:
         raise BadInput(
             "load.below_floor",

@@ -45,9 +45,7 @@ class Desk:
 
 def open_desk(reader: Reader, home: Path) -> Desk:
     """A desk over the reader's snapshot; makes what is derived where it is missing."""
-    folder = build_beside(
-        home, reader.snapshot.digest, _VOCABULARY, lambda f: _write(f, reader)
-    )
+    folder = build_beside(home, reader.snapshot.digest, _VOCABULARY, lambda f: _write(f, reader))
     stored = orjson.loads((folder / "entries.json").read_bytes())
     return Desk(reader, open_text_index(home, reader), Vocabulary(Entry(*e) for e in stored))
 

@@ -124,7 +124,9 @@ def _is_local(unit: Node, here: str) -> bool:
 def _leaders(desk: Desk, holders: Iterable[Edge], asking: Asking) -> set[str]:
     held = [e for e in holders if not has_ended(e.provenance.valid_to, asking.as_of)]
     honours = desk.reader.get(sorted({e.target_id for e in held})) if held else {}
-    return {e.source_id for e in held if e.target_id in honours and honours[e.target_id].name == LEADING}
+    return {
+        e.source_id for e in held if e.target_id in honours and honours[e.target_id].name == LEADING
+    }
 
 
 def _measures(desk: Desk, segments: Sequence[SegmentGap]) -> dict[str, float | int | None]:

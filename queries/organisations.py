@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from graph_service.domain.answers import FactConflict, OrganisationAnswer, StatedFact
 from graph_service.domain.edges import EDGE_KINDS
-from graph_service.domain.evidence import evidence_of, has_ended
+from graph_service.domain.evidence import Fact, evidence_of, has_ended
 from graph_service.domain.nodes import ORGANISATION
-from graph_service.domain.records import Edge, Fact, newest
+from graph_service.domain.records import Edge, newest
 from graph_service.matching.profile import Profile
 from queries.asking import Asking
 from queries.desk import Desk
@@ -17,8 +17,20 @@ from queries.profiles import load_profiles, refer_to
 
 _NAMES = ("name", "aliases", "former_names")
 # Values that may differ without contradiction: several sources say several things.
-_MANY = (*_NAMES, "activity", "main_business", "business_scope", "market_position", "note", "scale",
-         "technical_need", "address", "unit_type", "registered_capital_text", "industry")
+_MANY = (
+    *_NAMES,
+    "activity",
+    "main_business",
+    "business_scope",
+    "market_position",
+    "note",
+    "scale",
+    "technical_need",
+    "address",
+    "unit_type",
+    "registered_capital_text",
+    "industry",
+)
 
 
 def describe(desk: Desk, wanted: str, *, asking: Asking) -> OrganisationAnswer:
@@ -71,9 +83,7 @@ def _conflicts(facts: Sequence[StatedFact]) -> list[FactConflict]:
     for name in dict.fromkeys(f.property for f in facts if f.property not in _MANY):
         stated = [f for f in facts if f.property == name]
         if len({f.value.removesuffix("市") for f in stated}) > 1:
-            found.append(
-                FactConflict(property=name, meaning=stated[0].meaning, facts=stated)
-            )
+            found.append(FactConflict(property=name, meaning=stated[0].meaning, facts=stated))
     return found
 
 

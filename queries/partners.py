@@ -163,7 +163,8 @@ def _is_part_of(profile: Profile, leading: Profile) -> bool:
 def _choose(ranked: Sequence[RankedPartner], limit: int) -> list[RankedPartner]:
     """The best of each role first, then the rest by score; shown in the order of score."""
     seen: dict[str, int] = {}
-    first, rest = [], []
+    first: list[RankedPartner] = []
+    rest: list[RankedPartner] = []
     for partner in ranked:
         seen[partner.role] = seen.get(partner.role, 0) + 1
         (first if seen[partner.role] <= PER_ROLE else rest).append(partner)

@@ -161,12 +161,10 @@ def _take(
 
 def _reach(reading: TopicReading, profile: Profile) -> dict[str, float]:
 
-
     return dict(measure_relevance(profile, reading.needs).by_need)
 
 
 def _covered(reading: TopicReading, profile: Profile) -> set[str]:
-
 
     return {need for need, value in _reach(reading, profile).items() if value >= COVERED}
 

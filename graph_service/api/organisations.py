@@ -29,7 +29,7 @@ class ResolveBody(Body):
     names: list[Name] = Field(min_length=1, description="名称、别名、统一社会信用代码或 id")
 
 
-@router.post("/resolve", summary="名称指哪个单位", responses=problems(503))
+@router.post("/resolve", summary="名称指哪个单位", responses=problems(404, 503))
 def resolve_names(body: ResolveBody, at: AtCounter) -> ResolveAnswer:
     """逐个名称给出结论：接受、待核或拒绝，并附理由；相近而不相同的名称不作猜测。"""
     most = at.settings.max_results

@@ -14,7 +14,7 @@ from queries.topics import answer_topic
 router = APIRouter(prefix=f"{PREFIX}/topics", tags=["topics"])
 
 
-@router.post("", summary="识读课题", responses=problems(503))
+@router.post("", summary="识读课题", responses=problems(404, 503))
 def read_topic(body: TopicBody, at: AtCounter) -> TopicAnswer:
     """课题被理解为哪些需求、产业链、环节、集群与学科，每项需求来自哪些词语。什么也不匹配时如实说明。"""
     return answer_topic(

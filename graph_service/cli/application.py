@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 
 import typer
 
@@ -56,9 +57,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _asks_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or ("--lang", "en") in zip(
-        arguments, arguments[1:], strict=False
-    )
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
 
 
 def _usage_sentence(error: Exception) -> str | None:

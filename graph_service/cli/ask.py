@@ -35,7 +35,9 @@ from queries.topics import answer_topic
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command("topic", help="课题是怎样被读懂的：需求、来自哪些词、所属产业链")(topic)
-    app.command("leads", help="谁可以牵头，理由与证据；--explain 说明某单位为何在或不在名单上")(leads)
+    app.command("leads", help="谁可以牵头，理由与证据；--explain 说明某单位为何在或不在名单上")(
+        leads
+    )
     app.command("partners", help="牵头单位可以找哪些伙伴，按角色，新相识者有标记")(partners)
     app.command("propose", help="起草组建方案：已知的填好，未知的标出待填")(propose)
 

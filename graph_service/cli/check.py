@@ -15,7 +15,7 @@ from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import text
-from queries.check import check_membership
+from queries.checks import answer_check
 from queries.packs import open_pack
 from queries.proposal_file import read_proposal
 
@@ -38,7 +38,9 @@ def check(
     ] = None,
     as_of: AsOf = None,
     stage: Annotated[str, typer.Option("--stage", metavar="环节", help="核对到哪个环节")] = "apply",
-    show_all: Annotated[bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")] = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
+    ] = False,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
@@ -52,8 +54,8 @@ def check(
         answers = [
             (
                 path,
-                check_membership(
-                    desk.reader,
+                answer_check(
+                    desk,
                     proposal,
                     pack=one,
                     as_of=day,

@@ -10,16 +10,15 @@ from functools import cache
 from pydantic import BaseModel, ValidationError
 from rich.console import Console
 
+from graph_service.cli.options import parse_day
 from graph_service.errors import BadInput
 from graph_service.messages import Language
-from queries.packs import open_pack
 from graph_service.settings import Settings
 from graph_service.store.opening import open_store
 from graph_service.store.protocol import GraphStore
 from queries.asking import Asking
 from queries.desk import Desk, open_desk
-
-from graph_service.cli.options import parse_day
+from queries.packs import open_pack
 
 _UNWATCHED_WIDTH = 110
 out = Console(highlight=False, width=None if sys.stdout.isatty() else _UNWATCHED_WIDTH)

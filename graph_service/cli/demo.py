@@ -29,7 +29,10 @@ def steps(draft: Path) -> list[tuple[str, list[str]]]:
         ("demo.partners", ["partners", TOPIC, "--lead", LEAD, "--limit", "8"]),
         ("demo.propose", ["propose", TOPIC, "--lead", LEAD, "-o", str(draft)]),
         ("demo.check", ["check", str(draft)]),
-        ("demo.check_filled", ["check", str(sorted(PROPOSALS.glob("*.yaml"))[0]), "--as-of", "2025-06-20"]),
+        (
+            "demo.check_filled",
+            ["check", str(sorted(PROPOSALS.glob("*.yaml"))[0]), "--as-of", "2025-06-20"],
+        ),
         ("demo.gaps", ["gaps", "--chain", CHAIN]),
     ]
 

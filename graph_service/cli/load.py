@@ -37,8 +37,12 @@ def register(app: typer.Typer) -> None:
 
 
 def load(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="来源名称，见 consortium sources")],
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="文件；省略则用随附文件")] = None,
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="来源名称，见 consortium sources")
+    ],
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[PATH]", help="文件；省略则用随附文件")
+    ] = None,
     observed_on: Annotated[
         str | None, typer.Option("--observed-on", metavar="日期", help="资料反映的日期")
     ] = None,
@@ -115,7 +119,9 @@ def snapshots(as_json: AsJson = False, lang: Lang = None) -> None:
 
 
 def rollback(
-    number: Annotated[int | None, typer.Argument(metavar="[N]", help="快照编号；省略则退一个")] = None,
+    number: Annotated[
+        int | None, typer.Argument(metavar="[N]", help="快照编号；省略则退一个")
+    ] = None,
     actor: Actor = None,
     lang: Lang = None,
 ) -> None:

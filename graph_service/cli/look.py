@@ -38,7 +38,9 @@ def org(
 
 
 def resolve(
-    names: Annotated[list[str] | None, typer.Argument(metavar="NAME…", help="一个或多个名称")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME…", help="一个或多个名称")
+    ] = None,
     file: Annotated[
         Path | None, typer.Option("--file", metavar="NAMES.csv", help="名称文件，首列为名称")
     ] = None,
@@ -57,8 +59,12 @@ def resolve(
 
 
 def gaps(
-    chain: Annotated[str | None, typer.Option("--chain", metavar="ID", help="只看一条产业链")] = None,
-    cluster: Annotated[str | None, typer.Option("--cluster", metavar="ID", help="只看一个集群")] = None,
+    chain: Annotated[
+        str | None, typer.Option("--chain", metavar="ID", help="只看一条产业链")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="ID", help="只看一个集群")
+    ] = None,
     place: Annotated[
         str | None, typer.Option("--place", metavar="CODE", help="以哪个市为本地（名称或区划代码）")
     ] = None,

@@ -240,5 +240,5 @@ class ResolveAnswer(Header):
     results: list[Resolved]
 
 
-class CheckAnswer(Check, Header):  # type: ignore[misc]  # as_of: a date here, printed alike
+class CheckAnswer(Check, Header):
     """A check with its header."""

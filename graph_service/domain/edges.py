@@ -8,7 +8,18 @@ T = ValueType
 _DETAIL = Property("detail", T.TEXT, "出处的说法，转述")
 _YEAR = Property("year", T.INTEGER, "年份")
 _LEVEL = Property("level", T.TEXT, "级别或等级")
-FIRM_TIES = ("供货", "合作", "联合项目", "共建", "联合实验室", "战略合作", "技术合作", "投资", "全资")
+FIRM_TIES = (
+    "供货",
+    "合作",
+    "联合项目",
+    "共建",
+    "联合实验室",
+    "战略合作",
+    "技术合作",
+    "投资",
+    "全资",
+    "控股",
+)
 TALK_TIES = ("洽谈", "意向", "需求对接", "协议")
 
 EDGE_KINDS: dict[str, EdgeKind] = {
@@ -18,9 +29,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         EdgeKind("UPSTREAM_OF", "Segment", "Segment", "环节的上下游"),
         EdgeKind("DRAWS_ON", "*", "Discipline", "产业链或集群所依托的学科（编者所列）", (_DETAIL,)),
         EdgeKind("PART_OF", "*", "*", "环节属于产业链或集群；区划属于上级"),
-        EdgeKind(
-            "MAKES", "Organisation", "Product", "单位生产或提供该产品", (_DETAIL,)
-        ),
+        EdgeKind("MAKES", "Organisation", "Product", "单位生产或提供该产品", (_DETAIL,)),
         EdgeKind("MASTERS", "Organisation", "Technology", "单位掌握或研究该技术", (_DETAIL,)),
         EdgeKind(
             "GRADED_IN",

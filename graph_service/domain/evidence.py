@@ -61,5 +61,8 @@ def evidence_of(said: str, provenance: Provenance) -> Evidence:
 
 
 def has_ended(valid_to: str | None, as_of: date) -> bool:
-    """Whether a fact whose last day is ``valid_to`` (inclusive; a cut date ends with its period) ended before as_of."""
+    """Whether a fact whose last day is ``valid_to`` ended before ``as_of``.
+
+    The last day is included; a cut date (2024, 2024-06) ends with its period.
+    """
     return valid_to is not None and valid_to[:10] < as_of.isoformat()[: len(valid_to[:10])]

@@ -36,7 +36,6 @@ class EdgeRecord:
     provenance: Provenance
 
 
-
 def record_digest(record: NodeRecord | EdgeRecord) -> str:
     """SHA-256 (hex) of what the record says; equal on every machine and in every store.
 
@@ -45,9 +44,7 @@ def record_digest(record: NodeRecord | EdgeRecord) -> str:
     """
     p = record.provenance
     stated = (p.source, p.observed_on, p.valid_from, p.valid_to, p.verified_by, p.url)
-    ends = (
-        (record.id,) if isinstance(record, NodeRecord) else (record.source_id, record.target_id)
-    )
+    ends = (record.id,) if isinstance(record, NodeRecord) else (record.source_id, record.target_id)
     whole = (record.kind, ends, dict(record.properties), stated)
     return hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).hexdigest()
 

@@ -16,7 +16,7 @@ from graph_service.matching.unit_form import Form
 
 SHOWN = 3
 _CAPITAL_LOW, _CAPITAL_HIGH = 5.5, 9.0  # log10 CNY: 0.3 million … 1 billion
-_COUNTING_STATUSES = (None, "valid", "listed")
+_COUNTING_STATUSES = ("valid", "listed")
 
 
 def product(case: Case) -> Signal | None:
@@ -51,7 +51,7 @@ def segment(case: Case) -> Signal | None:
 
 
 def honours(case: Case) -> Signal | None:
-    """在核对日有效（或未注明失效）的荣誉；已到期、已撤销、公示中的不计。"""
+    """在册且在核对日未到期的荣誉；已到期、已撤销、公示中、自述或状态不明的不计。"""
     held = [
         edge
         for edge in case.profile.edges_of("HOLDS")
@@ -180,7 +180,9 @@ def _counted(case: Case, held: list[Edge], code: str) -> Signal | None:
 def _evidence(case: Case, edges: list[Edge]) -> tuple[Evidence, ...]:
     return tuple(
         evidence_of(
-            "，".join(filter(None, (case.profile.target_name(e), e.text("level"), e.text("detail")))),
+            "，".join(
+                filter(None, (case.profile.target_name(e), e.text("level"), e.text("detail")))
+            ),
             e.provenance,
         )
         for e in edges[:SHOWN]

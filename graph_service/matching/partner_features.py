@@ -107,9 +107,7 @@ def ties_between(one: Profile, other: Profile) -> list[Edge]:
     """All ties between two units, whichever of them they were stated of."""
     found = [e for e in one.edges_of("TIED_TO", "CONTROLS") if e.target_id == other.id]
     return found + [
-        e
-        for e in one.incoming
-        if e.kind in ("TIED_TO", "CONTROLS") and e.source_id == other.id
+        e for e in one.incoming if e.kind in ("TIED_TO", "CONTROLS") and e.source_id == other.id
     ]
 
 
@@ -126,8 +124,7 @@ def is_firm(edge: Edge) -> bool:
 def is_related_party(one: Profile, other: Profile) -> bool:
     """Whether one of the two controls the other, as far as sources say."""
     return any(
-        e.kind == "CONTROLS" or e.text("tie") in ("控股", "全资")
-        for e in ties_between(one, other)
+        e.kind == "CONTROLS" or e.text("tie") in ("控股", "全资") for e in ties_between(one, other)
     )
 
 

@@ -38,7 +38,7 @@ class Atom:
     def held_by(self, found: frozenset[str]) -> float:
         """How far a clause with those terms holds the atom, 0 … 1."""
         covered = sum(weight for term, weight in self.weights.items() if term in found)
-        return min(1.0, covered) ** SHARPNESS
+        return math.pow(min(1.0, covered), SHARPNESS)
 
 
 @dataclass(frozen=True)

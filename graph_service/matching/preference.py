@@ -15,7 +15,13 @@ from graph_service.domain.said import Said, say
 from graph_service.matching.profile import Profile
 from graph_service.messages import Language, render
 
-LADDER = ("科技领军企业", "制造业单项冠军企业", "专精特新企业", "专精特新“小巨人”企业")
+LADDER = (
+    "科技领军企业",
+    "制造业单项冠军企业",
+    "专精特新企业",
+    "专精特新“小巨人”企业",
+    "重点专精特新“小巨人”企业",
+)
 CITY_PROGRAMME = "冲击新目标企业"
 PROVINCIAL_UP = ("省", "国家")
 

@@ -73,9 +73,7 @@ class Profile:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """All searchable texts, cut."""
-        return tuple(
-            [*self._names(), *self._products(), *self._activities(), *self._scopes()]
-        )
+        return (*self._names(), *self._products(), *self._activities(), *self._scopes())
 
     @cached_property
     def last_seen(self) -> str | None:

@@ -171,7 +171,8 @@ def _purpose_end(run: str) -> int:
 
 def words_with_singles(run: str) -> list[str]:
     """A Chinese run cut into words, single characters kept so that positions add up."""
-    found, position = [], 0
+    found: list[str] = []
+    position = 0
     for word in words(run):
         at = run.index(word, position)
         found.extend(run[position:at])

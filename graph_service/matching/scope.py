@@ -11,13 +11,17 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_BOILERPLATE = re.compile(r"[（(][^）)]*(依法须经批准|许可证|有效期|凭|不含|法律)[^）)]*[）)]|依法须经批准.*?[。；]")
+_BOILERPLATE = re.compile(
+    r"[（(][^）)]*(依法须经批准|许可证|有效期|凭|不含|法律)[^）)]*[）)]|依法须经批准.*?[。；]"
+)
 _SENTENCE = re.compile(r"[。；;\n]")
 _PART = re.compile(r"[，,：:]")
 _MAKES = re.compile(
     r"生产|制造|加工|研发|研制|开发|研究|制作|织造|铸造|锻造|冶炼|酿造|养殖|育种|捕捞|建造|修造|合成|印染|组装|装配|设计"
 )
-_TRADES = re.compile(r"销售|批发|零售|经销|代理|购销|贸易|收购|进出口|租赁|出租|维修|修理|咨询|服务|运输|仓储|安装|代购|代销")
+_TRADES = re.compile(
+    r"销售|批发|零售|经销|代理|购销|贸易|收购|进出口|租赁|出租|维修|修理|咨询|服务|运输|仓储|安装|代购|代销"
+)
 
 
 class Standing(StrEnum):

@@ -20,7 +20,8 @@ from graph_service.rules.operators.explained import FailuresExplained
 from graph_service.rules.operators.gate import InForce
 from graph_service.rules.operators.honours import HoldsHonour
 from graph_service.rules.operators.judging import Judgement, Tagged
-from graph_service.rules.operators.logic import All, Any as AnyOf, Not, Settled
+from graph_service.rules.operators.logic import All, Not, Settled
+from graph_service.rules.operators.logic import Any as AnyOf
 from graph_service.rules.operators.node import PLACEHOLDERS, Spoken, Test
 from graph_service.rules.operators.office import HeadsLead
 from graph_service.rules.operators.values import (

@@ -20,7 +20,7 @@ from graph_service.rules.dispositions import disposition_code
 from graph_service.rules.dossier import Dossier, Failure, Scope
 from graph_service.rules.finding import Notice, unique
 from graph_service.rules.notices import general_notices
-from graph_service.rules.outcome import Outcome, evaluate
+from graph_service.rules.outcome import COUNTED_STRENGTHS, Outcome, evaluate
 from graph_service.rules.recorded import Recorded, recorded_in
 from graph_service.rules.repairs import repairs_for
 from graph_service.rules.routing import road_capacity, route_of
@@ -78,7 +78,11 @@ def evaluate_all(
         for rule in pack.rules
         if not rule.looks_at_outcomes
     }
-    failures = tuple(Failure(o.rule.id, o.explained) for o in first.values() if o.result == "fail")
+    failures = tuple(
+        Failure(o.rule.id, o.explained)
+        for o in first.values()
+        if o.result == "fail" and o.rule.strength in COUNTED_STRENGTHS
+    )
     after = Scope(scope.dossier, failures=failures)
     return [
         first[rule.id]

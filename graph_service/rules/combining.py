@@ -79,9 +79,7 @@ def combine_one(
     return Reading(path, State.KNOWN, live[0].value, evidence)
 
 
-def combine_all(
-    path: str, label: str, statements: Sequence[Statement], *, as_of: date
-) -> Reading:
+def combine_all(path: str, label: str, statements: Sequence[Statement], *, as_of: date) -> Reading:
     """A fact that is a list: the entries of every statement."""
     live, stale = _alive(path, label, statements, as_of)
     entries = [e for s in live if not is_none(s.value) for e in _entries(s.value)]

@@ -77,8 +77,12 @@ def _filing(field: str, label: str) -> Callable[[Scope], Reading]:
 CASE_FACTS = (
     FactName("agreement.document", "组建协议文件", _agreement("document", "组建协议文件")),
     FactName("agreement.topics", "组建协议所列课题", _agreement("topics", "协议所列课题")),
-    FactName("agreement.rights", "组建协议中有权利条款（由阅件人标明）", _agreement("rights", "权利条款")),
-    FactName("agreement.duties", "组建协议中有义务条款（由阅件人标明）", _agreement("duties", "义务条款")),
+    FactName(
+        "agreement.rights", "组建协议中有权利条款（由阅件人标明）", _agreement("rights", "权利条款")
+    ),
+    FactName(
+        "agreement.duties", "组建协议中有义务条款（由阅件人标明）", _agreement("duties", "义务条款")
+    ),
     FactName("council.established", "已设立理事会", _council("established", "设立理事会")),
     FactName("council.document", "理事会设立文件", _council("document", "设立文件")),
     FactName("council.chair.person", "理事长", _chair_person),

@@ -58,9 +58,7 @@ def _member_view(scope: Scope) -> UnitView:
     if isinstance(item.value, Lead):
         return lead_view(scope)
     stated = item.value.facts if isinstance(item.value, Member) else None
-    return UnitView(
-        scope.dossier, item.path, stated, scope.dossier.unit(item.value.organisation)
-    )
+    return UnitView(scope.dossier, item.path, stated, scope.dossier.unit(item.value.organisation))
 
 
 def _member_role(scope: Scope) -> Reading:
@@ -130,7 +128,9 @@ ITEM_FACTS = (
     FactName("topic.problem", "课题要解决的问题", _field("problem", "要解决的问题"), "topic"),
     FactName("topic.goal", "课题目标", _field("goal", "目标"), "topic"),
     FactName("topic.categories", "课题技术类别", _field("categories", "技术类别"), "topic"),
-    FactName("topic.category_other", "其他技术类别的说明", _field("category_other", "其他类别"), "topic"),
+    FactName(
+        "topic.category_other", "其他技术类别的说明", _field("category_other", "其他类别"), "topic"
+    ),
     FactName("topic.tags", "课题所属产业集群、产业链", _topic_tags, "topic"),
     FactName("topic.other", "目录外重点方向的说明", _field("other", "其他重点方向"), "topic"),
     FactName("topic.digital", "课题属数字赋能产业", _field("digital", "数字赋能"), "topic"),

@@ -101,7 +101,9 @@ LEAD_FACTS = (
     FactName("lead.organisation", "牵头单位", lead_name),
     FactName("lead.capacity", "牵头单位以何种身份申报", lead_capacity),
     FactName("lead.is_company", "牵头单位是否企业法人", lead_is_company),
-    FactName("lead.nrdi_valid", "牵头单位的新型研发机构备案在核对日是否有效", lead_fact("nrdi_status")),
+    FactName(
+        "lead.nrdi_valid", "牵头单位的新型研发机构备案在核对日是否有效", lead_fact("nrdi_status")
+    ),
     FactName("lead.nrdi_lapsed", "新型研发机构备案已知在核对日无效", lead_nrdi_lapsed),
     FactName("lead.ties", "图谱中牵头单位与成员的往来", lead_ties),
     *(

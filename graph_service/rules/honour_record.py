@@ -69,9 +69,7 @@ class Alternative:
 
     def _judge_standing(self, record: HonourRecord) -> tuple[Truth, Said]:
         if self.levels and record.level is not None and record.level not in self.levels:
-            return Truth.FALSE, say(
-                "rule.honour_level", honour=record.name, level=record.level
-            )
+            return Truth.FALSE, say("rule.honour_level", honour=record.name, level=record.level)
         if self.levels and record.level is None:
             return Truth.UNKNOWN, say("rule.honour_no_level", honour=record.name)
         if self.list_roles and record.list_role is None:
@@ -93,7 +91,9 @@ def _met(record: HonourRecord) -> Said:
         "rule.honour_met",
         honour=record.name,
         by=record.granted_by or record.evidence.source,
-        until=record.ends or "—",
+        until=say("rule.honour_until", day=record.ends)
+        if record.ends
+        else say("rule.honour_no_end"),
     )
 
 

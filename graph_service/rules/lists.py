@@ -121,7 +121,9 @@ LISTS = (
     ListName("members", "牵头单位与成员", "member", members),
     ListName("members_without_lead", "成员，不含牵头单位", "member", members_without_lead),
     ListName("agreement.parties", "组建协议签约方", "party", parties),
-    ListName("agreement.bound_parties", "协议各方：已列签约方，否则为全体单位", "party", bound_parties),
+    ListName(
+        "agreement.bound_parties", "协议各方：已列签约方，否则为全体单位", "party", bound_parties
+    ),
     ListName("agreement.topics", "组建协议所列课题", "agreed", agreement_topics),
     ListName("operating_team", "运营团队", "staff", team),
 )

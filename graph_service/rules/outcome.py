@@ -42,9 +42,7 @@ class Outcome:
     @property
     def counts(self) -> bool:
         """Whether it can move the conditions code now."""
-        return self.is_due and (
-            self.rule.strength in COUNTED_STRENGTHS or self.rule.fail_is_unmet
-        )
+        return self.is_due and (self.rule.strength in COUNTED_STRENGTHS or self.rule.fail_is_unmet)
 
 
 def evaluate(

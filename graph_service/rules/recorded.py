@@ -50,9 +50,7 @@ def _given(text: str | None) -> bool:
     return text is not None and text != NONE
 
 
-def _judgement_notices(
-    judgements: list[Judgement], pack: Pack, as_of: date
-) -> Iterator[Notice]:
+def _judgement_notices(judgements: list[Judgement], pack: Pack, as_of: date) -> Iterator[Notice]:
     for judgement in judgements:
         rule = pack.rule(judgement.clause)
         if rule is None:

@@ -54,8 +54,10 @@ def repairs_for(outcomes: Iterable[Outcome], lang: Language) -> list[Repair]:
 def _actions(outcome: Outcome) -> Iterator[_Action]:
     finding = outcome.finding
     if outcome.judgement is None:
-        for remedy in (*finding.remedies, *((outcome.rule.remedy,) if outcome.rule.remedy else ())):
+        for remedy in finding.remedies:
             yield _of_remedy(remedy, outcome)
+        if outcome.rule.remedy and outcome.result == "fail":
+            yield _of_remedy(outcome.rule.remedy, outcome)
     if outcome.result == "unknown":
         yield from _settling(outcome)
     elif not outcome.explained:

@@ -7,8 +7,8 @@ from graph_service.messages import Language, text
 from graph_service.rules.dossier import Scope
 from graph_service.rules.fact_lead import lead_capacity
 from graph_service.rules.facts import FACTS
-from graph_service.rules.operators.node import lookup
 from graph_service.rules.finding import Finding
+from graph_service.rules.operators.node import lookup
 from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack, PackRoute
 from graph_service.rules.truth import Truth

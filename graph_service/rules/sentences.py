@@ -40,9 +40,13 @@ def _leading(outcome: Outcome, scope: Scope) -> list[Said | Words]:
         ]
     if outcome.finding.words and outcome.result != "not_applicable":
         return list(outcome.finding.words)
+    if outcome.result == "unknown" and outcome.finding.judged:
+        return [say("rule.awaiting", count=len(outcome.finding.evidence))]
     message = outcome.rule.messages.get(outcome.result)
     if message:
         return [message.words(lookup(scope, outcome.finding))]
+    if outcome.finding.remarks and outcome.result != "not_applicable":
+        return []  # the remarks say it all
     if outcome.result == "unknown" and outcome.finding.missing:
         return [say("rule.unknown", facts=[what_is(p) for p in outcome.finding.missing])]
     return [say(f"rule.default_{outcome.result}")]

@@ -86,7 +86,9 @@ def _bad_input(error: ValidationError, document: Document) -> BadInput:
             "strict.wrong_choice", where=where, value=_shown(first["input"]), choices=choices
         )
     expected = say(_EXPECTED[kind]) if kind in _EXPECTED else first["msg"]
-    return BadInput("strict.wrong_kind", where=where, value=_shown(first["input"]), expected=expected)
+    return BadInput(
+        "strict.wrong_kind", where=where, value=_shown(first["input"]), expected=expected
+    )
 
 
 def _most_telling(errors: Sequence[ErrorDetails], data: Any) -> ErrorDetails:

@@ -82,10 +82,14 @@ class Terms:
 
     def tag(self, text: str, as_of: date) -> Tag | None:
         """The direction of that name in the pack's version, else in the version valid at ``as_of``."""
-        key = name_key(text).removesuffix("产业链").removesuffix("产业集群")
+        key = _tag_key(text)
         for version in self.taxonomies:
             if version.id == self.taxonomy or version.is_valid_at(as_of):
                 for tag in version.tags:
-                    if key in {name_key(name) for name in (tag.name, *tag.aliases)}:
+                    if key in {_tag_key(name) for name in (tag.name, *tag.aliases)}:
                         return tag
         return None
+
+
+def _tag_key(name: str) -> str:
+    return name_key(name).removesuffix("产业链").removesuffix("产业集群")

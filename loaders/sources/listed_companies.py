@@ -1,25 +1,35 @@
-"""listed-companies: listed companies of China with products and main business, as of 2022."""
+"""listed-companies: listed companies of China with products and main business, as of 2022.
+
+PATH may be the folder: then the companies' table is read, and weihai_listed_companies.json beside it, which
+joins those registered in 威海 with the products of a public chain graph.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
+from graph_service.errors import BadInput
 from loaders.reading.amounts import parse_plain_amount
 from loaders.reading.fields import date_of, integer_of, required
-from loaders.source import Column, Description, Record, Row, RowRejected
+from loaders.reading.json_list import read_json_list
+from loaders.reading.tabular import read_table
+from loaders.source import Column, Description, Reading, Record, Row, RowRejected
 from loaders.sources.naming import split_list
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
 
 COLLECTED_IN = "2022"
+_TABLES = "listed_companies*.csv"
+_JOINED = "*_listed_companies.json"
 _LONGEST_PRODUCT = 20
 _CODE = re.compile(r"\d{1,6}")
 # Lines of a report that name no product.
 _VAGUE = re.compile(
-    r"其他|其它|主营业务|收入$|服务费$|^(产品|商品|配件|零部件|工业|商业|制造业?|服务业?|贸易业?|租赁)"
+    r"其他|其它|平衡项目|主营业务|收入$|服务费$|^(产品|商品|配件|零部件|工业|商业|制造业?|服务业?|贸易业?|租赁)"
     r"(业务|销售)?$"
 )
 
@@ -28,7 +38,7 @@ class ListedCompanies(TableSource):
     """One row is one listed company, known by its stock code."""
 
     name = "listed-companies"
-    in_data = "listed/listed_companies_2022.csv"
+    in_data = "listed"
     description = Description(
         title="上市公司（2022 年）",
         publisher="公开的上市公司资料",
@@ -50,6 +60,19 @@ class ListedCompanies(TableSource):
         ),
         ignored=("netprofit18", "netprofit19", "netprofit20"),
     )
+
+    def read(self, path: Path, reading: Reading) -> Iterator[Row]:
+        """The table, and the joined products where the folder is given."""
+        if not path.is_dir():
+            yield from read_table(path, self.description, reading)
+            return
+        tables = sorted(path.glob(_TABLES))
+        if not tables:
+            raise BadInput("file.not_in_folder", folder=str(path), wanted=_TABLES)
+        for table in tables:
+            yield from read_table(table, self.description, reading)
+        for joined in sorted(path.glob(_JOINED)):
+            yield from read_json_list(joined, _joined_cells, reading)
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The company, and MAKES for each product that is named."""
@@ -79,6 +102,22 @@ class ListedCompanies(TableSource):
             made = state.named("Product", product)
             yield made
             yield state.edge("MAKES", company, made.id)
+
+
+def _joined_cells(entry: Mapping[str, object]) -> dict[str, str]:
+    """An entry of the joined list under the table's column names."""
+    found = entry.get("chainkg_products")
+    pairs = found if isinstance(found, list) else []
+    products = [str(entry.get("products_em") or ""), *(str(pair[0]) for pair in pairs if pair)]
+    return {
+        "stockid": str(entry.get("stock_code") or ""),
+        "sname": str(entry.get("short_name") or ""),
+        "name": str(entry.get("full_name") or ""),
+        "city": str(entry.get("city") or ""),
+        "industry": str(entry.get("industry_em") or ""),
+        "mainbusiness": str(entry.get("main_business") or ""),
+        "producttype": "、".join(products),
+    }
 
 
 def _stock_code(row: Row) -> str:

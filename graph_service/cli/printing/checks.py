@@ -55,10 +55,14 @@ def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
     head = f"{mark} {clause.id} {clause.title}〔{strength}〕{clause.disposition}"
     out.print(Text(head, style=style))
     if clause.quote:
-        out.print(Text(f"    {text('cli.check_quote', lang)}{' … '.join(clause.quote)}"), style="dim")
+        out.print(
+            Text(f"    {text('cli.check_quote', lang)}{' … '.join(clause.quote)}"), style="dim"
+        )
     out.print(Text(f"    {clause.sentence}"))
     if clause.missing:
-        out.print(Text(f"    {text('cli.check_missing', lang)}{'、'.join(clause.missing)}"), style="dim")
+        out.print(
+            Text(f"    {text('cli.check_missing', lang)}{'、'.join(clause.missing)}"), style="dim"
+        )
     for evidence in clause.evidence[:SHOWN_EVIDENCE]:
         source = evidence.source[:SHOWN_SOURCE]
         when = evidence.observed_on or text("cli.undated", lang)

@@ -17,7 +17,12 @@ SHOWN = 10
 
 def print_load(out: Console, report: LoadReport, lang: Language) -> None:
     """Counts, refused rows with their remedy, conflicts, changes, and what came of it."""
-    table = Table(*(text(f"cli.load_{c}", lang) for c in ("source", "rows", "statements", "refused", "changes")))
+    table = Table(
+        *(
+            text(f"cli.load_{c}", lang)
+            for c in ("source", "rows", "statements", "refused", "changes")
+        )
+    )
     for part in report.sources:
         changed = part.changes
         table.add_row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import orjson
 from rich.console import Console
@@ -64,7 +64,7 @@ def print_sources(out: Console, sources: Mapping[str, Source], lang: Language) -
 
 def print_doctor(out: Console, store: GraphStore, settings: Settings, lang: Language) -> bool:
     """Checks the store, what is derived and the application database; True when all is well."""
-    checks = {
+    checks: dict[str, Callable[[], object]] = {
         "doctor.store": lambda: len(store.snapshots()),
         "doctor.desk": lambda: _desk_size(store, settings),
         "doctor.records": lambda: _records(settings),

@@ -19,9 +19,7 @@ class FailuresExplained:
     prefix: str
 
     def evaluate(self, scope: Scope) -> Finding:
-        bare = [
-            f.id for f in scope.failures if f.id.startswith(self.prefix) and not f.explained
-        ]
+        bare = [f.id for f in scope.failures if f.id.startswith(self.prefix) and not f.explained]
         if not bare:
             return Finding(Truth.TRUE)
         missing = tuple(f"deviations[{clause}].reason" for clause in bare)

@@ -41,7 +41,7 @@ class Spoken:
         message = self.says.get(OUTCOME[finding.truth])
         if message:
             finding = replace(finding, words=(message.words(lookup(scope, finding)),))
-        if self.remedy and finding.truth is not Truth.TRUE:
+        if self.remedy and finding.truth is Truth.FALSE:
             remedy = replace(self.remedy, subjects=finding.subjects)
             finding = replace(finding, remedies=(*finding.remedies, remedy))
         if self.notice and finding.truth is Truth.TRUE:

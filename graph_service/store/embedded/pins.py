@@ -17,16 +17,18 @@ def pin_snapshot(home: Path, number: int) -> int:
     return handle
 
 
-def is_pinned(home: Path, number: int) -> bool:
-    """Whether any reader, in any process, holds that snapshot."""
+def claim_snapshot(home: Path, number: int) -> int | None:
+    """Takes the snapshot for deletion: who would pin it waits until the handle is closed.
+
+    None when any reader, in any process, holds it.
+    """
     handle = _open(home, number)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return True
-    finally:
         os.close(handle)
-    return False
+        return None
+    return handle
 
 
 def _open(home: Path, number: int) -> int:

@@ -32,24 +32,27 @@ class EmbeddedReader:
         self._unpin = unpin
         self._arrays: EdgeArrays | None = None
         self._current = self._load_aliases()
+        self._once = self._load_former_aliases()
         self._former: dict[str, list[str]] = {}
         for old, new in self._current.items():
             self._former.setdefault(new, []).append(old)
 
     def current_id(self, node_id: str) -> str | None:
         """Live aliases first, then the graph itself, then aliases that once held."""
-        if node_id in self._current:
-            return self._current[node_id]
-        if self._rows(f"SELECT 1 FROM node WHERE id = :id AND {HOLDS} LIMIT 1", id=node_id):
-            return node_id
-        once = self._rows(
-            "SELECT new FROM alias WHERE old = :id AND since <= :n ORDER BY since DESC LIMIT 1",
-            id=node_id,
-        )
-        return self.current_id(str(once[0][0])) if once else None
+        asked = node_id
+        seen = {asked}
+        while True:
+            asked = self._current.get(asked, asked)
+            if self._is_there(asked):
+                return asked
+            following = self._once.get(asked)
+            if following is None or following in seen:
+                return None
+            seen.add(following)
+            asked = following
 
     def get(self, ids: Sequence[str]) -> dict[str, Node]:
-        wanted = sorted({self._current.get(i, i) for i in _bounded(ids)})
+        wanted = self._asked(ids)
         rows = self._rows(
             f"SELECT id, kind, properties, {PROVENANCE} FROM node "
             f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {HOLDS}",
@@ -65,19 +68,18 @@ class EmbeddedReader:
             f"SELECT kind, source_id, target_id, properties, {PROVENANCE} FROM edge "
             f"WHERE {column} IN (SELECT value FROM json_each(:ids)) "
             f"AND kind IN (SELECT value FROM json_each(:kinds)) AND {HOLDS}",
-            ids=as_json(self._members({self._current.get(i, i) for i in _bounded(ids)})),
+            ids=as_json(self._members(self._asked(ids))),
             kinds=as_json(kinds),
         )
         return sorted((to_edge(row, self._current) for row in rows), key=_edge_order)
 
     def degrees(self, ids: Sequence[str], *, kind: str, direction: Direction) -> dict[str, int]:
         arrays = self._edge_arrays()
-        current = {self._current.get(i, i) for i in _bounded(ids)}
-        return {i: len(arrays.neighbours(i, kind, direction)) for i in sorted(current)}
+        return {i: len(arrays.neighbours(i, kind, direction)) for i in self._asked(ids)}
 
     def holders_of(self, node_id: str, *, kind: str, limit: int) -> list[str]:
         arrays = self._edge_arrays()
-        current = self._current.get(node_id, node_id)
+        (current,) = self._asked([node_id])
         return [arrays.id_at(int(i)) for i in arrays.neighbours(current, kind, "in")[:limit]]
 
     def find_by_key(self, keys: Sequence[str]) -> dict[str, list[KeyHit]]:
@@ -114,6 +116,26 @@ class EmbeddedReader:
                 self._connection.close()
                 self._unpin()
 
+    def _asked(self, ids: Sequence[str]) -> list[str]:
+        """The current ids of those asked for; an unknown one stays what it is."""
+        if len(ids) > MAX_BATCH:
+            raise ValueError(f"{len(ids)} ids in one read; at most {MAX_BATCH}")
+        known = self._current
+        return sorted(
+            {(self.current_id(i) or i) if i in self._once else known.get(i, i) for i in ids}
+        )
+
+    def _is_there(self, node_id: str) -> bool:
+        return bool(
+            self._rows(
+                f"SELECT 1 FROM node WHERE id IN (SELECT value FROM json_each(:ids)) AND {HOLDS} "
+                f"UNION ALL SELECT 1 FROM edge WHERE (source_id = :id OR target_id = :id) AND {HOLDS} "
+                "LIMIT 1",
+                id=node_id,
+                ids=as_json(self._members([node_id])),
+            )
+        )
+
     def _edge_arrays(self) -> EdgeArrays:
         if self._arrays is None:
             self._arrays = self._make_arrays(self)
@@ -121,7 +143,7 @@ class EmbeddedReader:
 
     def _by_current_id(self, rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
         keyed = ((self._current.get(str(row[0]), str(row[0])), *row) for row in rows)
-        return sorted(keyed, key=lambda row: row[0])
+        return sorted(keyed, key=lambda row: str(row[0]))
 
     def _members(self, current: Iterable[str]) -> list[str]:
         return sorted({m for c in current for m in (c, *self._former.get(c, ()))})
@@ -129,6 +151,10 @@ class EmbeddedReader:
     def _load_aliases(self) -> dict[str, str]:
         step = {str(o): str(n) for o, n in self._rows(f"SELECT old, new FROM alias WHERE {HOLDS}")}
         return {old: _last(old, step) for old in step}
+
+    def _load_former_aliases(self) -> dict[str, str]:
+        rows = self._rows("SELECT old, new FROM alias WHERE since <= :n ORDER BY since, rowid")
+        return {str(old): str(new) for old, new in rows if str(old) not in self._current}
 
     def _rows(self, sql: str, **params: object) -> list[tuple[object, ...]]:
         with self._lock:
@@ -140,12 +166,6 @@ def _last(old: str, step: dict[str, str]) -> str:
     while (following := step.get(seen[-1])) is not None and following not in seen:
         seen.append(following)
     return seen[-1]
-
-
-def _bounded(ids: Sequence[str]) -> Sequence[str]:
-    if len(ids) > MAX_BATCH:
-        raise ValueError(f"{len(ids)} ids in one read; at most {MAX_BATCH}")
-    return ids
 
 
 def _edge_order(edge: Edge) -> tuple[str, str, str, str, str]:

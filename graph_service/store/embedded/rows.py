@@ -101,7 +101,9 @@ def _node(current_id: str, statements: list[tuple[object, ...]]) -> Node:
         else:
             own_names.add(provenance)
         facts.extend(Fact(name, value, provenance) for name, value in _json(row[3]).items())
-    own = [f for f in facts if f.property == "name" and (f.provenance in own_names or not own_names)]
+    own = [
+        f for f in facts if f.property == "name" and (f.provenance in own_names or not own_names)
+    ]
     name = str(newest(own).value) if own else current_id
     return Node(current_id, kind, tuple(facts), name, tuple(sorted(former)))
 

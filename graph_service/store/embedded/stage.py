@@ -20,8 +20,17 @@ from graph_service.store.embedded.rows import (
     names_in,
     to_row,
 )
-from graph_service.store.embedded.schema import HOLDS, STAMPED, STATEMENTS
-from graph_service.store.protocol import AliasRow, Changes, Reader, Record, Snapshot, SourceState
+from graph_service.store.embedded.schema import HOLDS, STATEMENTS
+from graph_service.store.embedded.stamps import clear_leftovers, leave_abandoned, transaction
+from graph_service.store.protocol import (
+    AliasRow,
+    Changes,
+    NameRow,
+    Reader,
+    Record,
+    Snapshot,
+    SourceState,
+)
 
 _BATCH = 5_000
 _NAME_COLUMNS = "source, digest, key, id, role, city"
@@ -47,11 +56,12 @@ class EmbeddedStage:
         self._open_reader = open_reader
         self._release = release
         self._sealed: Snapshot | None = None
+        self._ended = False
         clear_leftovers(connection, number)
-        self._leave_abandoned()
+        leave_abandoned(connection, parent=parent.number if parent else 0, number=number)
 
     def put(self, source: str, records: Iterable[Record]) -> Changes:
-        with _transaction(self._connection):
+        with transaction(self._connection):
             self._fill_incoming(records)
             changes = [self._take_in(table, source) for table in STATEMENTS]
             for table in STATEMENTS:
@@ -129,7 +139,7 @@ class EmbeddedStage:
         snapshot = self._sealed
         if snapshot is None:
             raise RuntimeError("a stage is sealed before it is published")
-        with _transaction(self._connection):
+        with transaction(self._connection):
             self._connection.execute(
                 "INSERT INTO snapshot VALUES (?, ?, ?, ?)",
                 (
@@ -151,10 +161,13 @@ class EmbeddedStage:
         return snapshot
 
     def discard(self) -> None:
-        clear_leftovers(self._connection, self.number)
-        self._end()
+        """Nothing is left to do once the stage was published or discarded."""
+        if not self._ended:
+            clear_leftovers(self._connection, self.number)
+            self._end()
 
     def _end(self) -> None:
+        self._ended = True
         self._connection.close()
         self._release()
 
@@ -198,49 +211,3 @@ class EmbeddedStage:
             params,
         ).rowcount
         return added, retired, unchanged
-
-    def _leave_abandoned(self) -> None:
-        """After a rollback the snapshots behind the pointer do not carry on into this one."""
-        parent = self._parent.number if self._parent else 0
-        if parent == self.number - 1:
-            return
-        params = {"n": self.number, "parent": parent}
-        with _transaction(self._connection):
-            for table in STAMPED:
-                columns = _stamped_columns(self._connection, table)
-                self._connection.execute(
-                    f"INSERT INTO {table} ({columns}, since) SELECT {columns}, :n FROM {table} "
-                    "WHERE since <= :parent AND until > :parent AND until < :n",
-                    params,
-                )
-                self._connection.execute(
-                    f"UPDATE {table} SET until = :n "
-                    "WHERE since > :parent AND since < :n AND until IS NULL",
-                    params,
-                )
-
-
-def clear_leftovers(connection: sqlite3.Connection, number: int) -> None:
-    """Removes every trace of an unpublished snapshot ``number`` or later."""
-    with _transaction(connection):
-        for table in STAMPED:
-            connection.execute(f"DELETE FROM {table} WHERE since >= ?", (number,))
-            connection.execute(f"UPDATE {table} SET until = NULL WHERE until >= ?", (number,))
-
-
-def _stamped_columns(connection: sqlite3.Connection, table: str) -> str:
-    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    return ", ".join(name for name in names if name not in ("since", "until"))
-
-
-class _transaction:  # noqa: N801 - used as a statement
-    """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when the body raises."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")

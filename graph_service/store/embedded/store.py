@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
@@ -12,11 +13,20 @@ from graph_service.domain.edges import EDGE_KINDS
 from graph_service.errors import BadInput, NotFound, Refused, StoreUnavailable
 from graph_service.store.derived import sweep
 from graph_service.store.embedded.arrays import EdgeArrays, build_arrays
-from graph_service.store.embedded.pins import is_pinned, pin_snapshot
+from graph_service.store.embedded.pins import claim_snapshot, pin_snapshot
 from graph_service.store.embedded.reader import EmbeddedReader
-from graph_service.store.embedded.schema import STAMPED, connect, create
+from graph_service.store.embedded.schema import connect, create
 from graph_service.store.embedded.stage import EmbeddedStage
+from graph_service.store.embedded.stamps import forget
 from graph_service.store.protocol import Snapshot, SourceState
+
+# One statement, so that a snapshot published or pruned meanwhile is there wholly or not at all.
+_SNAPSHOTS = """
+SELECT s.number, s.digest, s.published_at, s.number IS p.number,
+       m.source, m.version, m.observed_on, m.records
+FROM snapshot s, pointer p LEFT JOIN snapshot_source m ON m.number = s.number
+ORDER BY s.number DESC, m.source
+"""
 
 
 class EmbeddedStore:
@@ -33,40 +43,46 @@ class EmbeddedStore:
             raise StoreUnavailable("store.cannot_open", home=str(home), why=str(error)) from error
 
     def reader(self, number: int | None = None) -> EmbeddedReader:
-        published = self.snapshots()
-        if not published:
-            raise NotFound("store.empty", home=str(self.home))
-        wanted = [s for s in published if (s.current if number is None else s.number == number)]
-        if not wanted:
-            raise NotFound("store.no_snapshot", number=number)
-        return self._open(wanted[0])
+        while True:
+            published = self.snapshots()
+            if not published:
+                raise NotFound("store.empty", home=str(self.home))
+            wanted = [s for s in published if (s.current if number is None else s.number == number)]
+            if not wanted:
+                raise NotFound("store.no_snapshot", number=number)
+            reader = self._open(wanted[0])
+            # Pruned between looking and pinning: look again.
+            if any(s.number == wanted[0].number for s in self.snapshots()):
+                return reader
+            reader.close()
 
     def stage(self) -> EmbeddedStage:
         lock = self._lock()
-        published = self.snapshots()
-        sweep(self.home, {s.digest for s in published})
-        return EmbeddedStage(
-            connect(self._path),
-            parent=next((s for s in published if s.current), None),
-            number=max((s.number for s in published), default=0) + 1,
-            open_reader=self._open,
-            release=lambda: os.close(lock),
-        )
+        try:
+            self._sweep()
+            published = self.snapshots()
+            return EmbeddedStage(
+                connect(self._path),
+                parent=next((s for s in published if s.current), None),
+                number=max((s.number for s in published), default=0) + 1,
+                open_reader=self._open,
+                release=lambda: self._release(lock),
+            )
+        except BaseException:
+            os.close(lock)
+            raise
 
     def snapshots(self) -> list[Snapshot]:
-        current = self._connection.execute("SELECT number FROM pointer").fetchone()[0]
-        sources: dict[int, list[SourceState]] = {}
-        for number, *state in self._connection.execute(
-            "SELECT number, source, version, observed_on, records FROM snapshot_source "
-            "ORDER BY number, source"
-        ):
-            sources.setdefault(number, []).append(SourceState(*state))
-        rows = self._connection.execute(
-            "SELECT number, digest, published_at FROM snapshot ORDER BY number DESC"
-        )
+        rows = self._connection.execute(_SNAPSHOTS).fetchall()
         return [
-            Snapshot(number, digest, at, tuple(sources.get(number, ())), number == current)
-            for number, digest, at in rows
+            Snapshot(
+                number,
+                digest,
+                at,
+                tuple(SourceState(*row[4:]) for row in members if row[4] is not None),
+                current=bool(is_current),
+            )
+            for (number, digest, at, is_current), members in groupby(rows, key=lambda r: r[:4])
         ]
 
     def rollback(self, number: int) -> Snapshot:
@@ -83,16 +99,22 @@ class EmbeddedStore:
         if keep < 1:
             raise BadInput("store.bad_keep", keep=keep)
         lock = self._lock()
+        claims: dict[int, int] = {}
         try:
             published = self.snapshots()
             kept = {s.number for s in published[:keep]} | {s.number for s in published if s.current}
-            kept |= {s.number for s in published if is_pinned(self.home, s.number)}
-            gone = sorted(s.number for s in published if s.number not in kept)
-            self._delete(gone, kept)
-            sweep(self.home, {s.digest for s in published if s.number in kept})
+            for number in {s.number for s in published} - kept:
+                if (claim := claim_snapshot(self.home, number)) is None:
+                    kept.add(number)  # a reader holds it
+                else:
+                    claims[number] = claim
+            forget(self._connection, claims, kept)
+            self._sweep()
         finally:
+            for claim in claims.values():
+                os.close(claim)
             os.close(lock)
-        return gone
+        return sorted(claims)
 
     def close(self) -> None:
         self._connection.close()
@@ -127,15 +149,11 @@ class EmbeddedStore:
             raise Refused("store.load_running", home=str(self.home)) from error
         return handle
 
-    def _delete(self, gone: list[int], kept: set[int]) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-        for number in gone:
-            self._connection.execute("DELETE FROM snapshot WHERE number = ?", (number,))
-            self._connection.execute("DELETE FROM snapshot_source WHERE number = ?", (number,))
-        # A row stays while any kept snapshot lies within [since, until).
-        lives = " OR ".join(
-            f"(since <= {n} AND (until IS NULL OR until > {n}))" for n in sorted(kept)
-        )
-        for table in STAMPED:
-            self._connection.execute(f"DELETE FROM {table} WHERE NOT ({lives})")
-        self._connection.execute("COMMIT")
+    def _release(self, lock: int) -> None:
+        try:
+            self._sweep()
+        finally:
+            os.close(lock)
+
+    def _sweep(self) -> None:
+        sweep(self.home, {s.digest for s in self.snapshots()})

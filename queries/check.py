@@ -1,0 +1,59 @@
+"""Checks a proposed membership against a rule pack, with what the graph knows of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from graph_service.domain.check import AsOfReason, Check, Due
+from graph_service.domain.known import KnownUnit
+from graph_service.domain.proposal import Proposal
+from graph_service.domain.proposal_filing import Filing
+from graph_service.messages import Language
+from graph_service.rules.checking import check
+from graph_service.rules.rule import Pack
+from graph_service.store.protocol import Reader
+from queries.known_units import find_units
+
+
+def check_membership(
+    reader: Reader | None,
+    proposal: Proposal,
+    *,
+    pack: Pack,
+    as_of: date | None = None,
+    today: date | None = None,
+    stage: Due = "apply",
+    lang: Language = "zh",
+    show_all: bool = False,
+) -> Check:
+    """The check on ``as_of``, else on the day of submission, else ``today`` (the clock's, if None).
+
+    Without a reader the proposal is judged on its own facts. Raises Ambiguous for a name that means
+    several units.
+    """
+    day, reason = day_of_check(proposal, as_of=as_of, today=today or date.today())
+    names = proposal.organisation_names()
+    units: Mapping[str, KnownUnit | None] = find_units(reader, names) if reader else {}
+    return check(
+        proposal,
+        pack=pack,
+        lead=units.get(proposal.lead.organisation),
+        members=units,
+        as_of=day,
+        as_of_reason=reason,
+        stage=stage,
+        show_all=show_all,
+        lang=lang,
+    )
+
+
+def day_of_check(
+    proposal: Proposal, *, as_of: date | None, today: date
+) -> tuple[date, AsOfReason]:
+    """An explicit day wins; else the submission's; else today."""
+    if as_of is not None:
+        return as_of, "explicit"
+    filing = proposal.filing
+    submitted = filing.submitted_on if isinstance(filing, Filing) else None
+    return (submitted, "submitted") if submitted else (today, "today")

@@ -1,0 +1,126 @@
+"""Reads the YAML cases: a patch over a base proposal, what the graph knows, and what is expected."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from graph_service.domain.check import Check
+from graph_service.domain.evidence import Evidence, Fact, Provenance
+from graph_service.domain.known import KnownUnit, Tie
+from graph_service.rules.checking import check
+from graph_service.rules.pack import packaged_pack
+from graph_service.rules.yaml_text import parse_yaml
+from queries.check import day_of_check
+from queries.proposal_file import proposal_of
+
+FOLDER = Path(__file__).parent / "cases"
+TODAY = date(2026, 11, 24)
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_KEYS = {"name", "trap", "set", "drop", "known", "as_of", "stage", "all", "pack", "expect"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case; ``file`` and ``name`` are what a failing test shows."""
+
+    file: str
+    name: str
+    content: dict[str, Any]
+
+    @property
+    def expect(self) -> dict[str, Any]:
+        return self.content["expect"]
+
+    @property
+    def trap(self) -> list[int]:
+        trap = self.content.get("trap", [])
+        return trap if isinstance(trap, list) else [trap]
+
+    def run(self) -> Check:
+        """The check that the case describes."""
+        proposal = proposal_of(self._proposal(), f"{self.file}:{self.name}")
+        given = self.content.get("as_of")
+        day, reason = day_of_check(
+            proposal, as_of=date.fromisoformat(given) if given else None, today=TODAY
+        )
+        units = {n: _unit(n, k) for n, k in self.content.get("known", {}).items()}
+        return check(
+            proposal,
+            pack=packaged_pack(self.content.get("pack", "weihai-2022")),
+            lead=units.get(proposal.lead.organisation),
+            members=units,
+            as_of=day,
+            as_of_reason=reason,
+            stage=self.content.get("stage", "apply"),
+            show_all=self.content.get("all", False),
+        )
+
+    def _proposal(self) -> dict[str, Any]:
+        data = copy.deepcopy(_load("base.yaml"))
+        for path in self.content.get("drop", []):
+            place, last = _reach(data, path)
+            del place[last]
+        for path, value in self.content.get("set", {}).items():
+            place, last = _reach(data, path)
+            if isinstance(place, list) and last == len(place):
+                place.append(value)
+            else:
+                place[last] = value
+        return data
+
+
+def all_cases() -> list[Case]:
+    """Every case of every file but the base, in order."""
+    return [case for path in sorted(FOLDER.glob("*.yaml")) for case in _cases(path.name)]
+
+
+def _cases(file: str) -> Iterator[Case]:
+    if file == "base.yaml":
+        return
+    for content in _load(file)["cases"]:
+        unknown = set(content) - _KEYS
+        assert not unknown, f"{file}: {content.get('name')}: unknown keys {unknown}"
+        yield Case(file, content["name"], content)
+
+
+def _load(file: str) -> dict[str, Any]:
+    return parse_yaml((FOLDER / file).read_text(encoding="utf-8"), file).data
+
+
+def _reach(data: Any, path: str) -> tuple[Any, Any]:
+    steps = [int(i) if i else name for name, i in _STEP.findall(path)]
+    for step in steps[:-1]:
+        data = data[step]
+    return data, steps[-1]
+
+
+def _unit(name: str, known: dict[str, Any]) -> KnownUnit:
+    return KnownUnit(
+        id=known.get("id", f"org:name:{name}"),
+        name=known.get("name", name),
+        names=tuple(known.get("names", ())),
+        kinds=tuple(known.get("kinds", ())),
+        facts={fact: tuple(_fact(fact, s) for s in said) for fact, said in known.get("facts", {}).items()},
+        ties=tuple(
+            Tie(t["other"], t["other"], t["kind"], None, Evidence(fact=t["kind"], source="图谱"))
+            for t in known.get("ties", ())
+        ),
+        complete_as_of=known.get("complete_as_of", {}),
+    )
+
+
+def _fact(name: str, stated: dict[str, Any]) -> Fact:
+    provenance = Provenance(
+        source=stated.get("source", "图谱"),
+        row="1",
+        observed_on=stated.get("observed_on"),
+        valid_from=stated.get("valid_from"),
+        valid_to=stated.get("valid_to"),
+    )
+    return Fact(name, stated["value"], provenance)
