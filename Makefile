@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check bench serve clean help
+.PHONY: setup demo test check docs bench serve clean help
 
 help:
-	@echo "make demo | test | check | bench | serve | setup | clean"
+	@echo "make demo | test | check | docs | bench | serve | setup | clean"
 
 setup: $(STAMP)
 
@@ -32,6 +32,10 @@ check: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+docs: setup
+	@$(BIN)/python -m graph_service.domain.dictionary > docs/data-dictionary.md
+	@$(BIN)/python -m graph_service.messages.listing > docs/codes.md
 
 bench: setup
 	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/dev.json

@@ -48,9 +48,7 @@ def check_membership(
     )
 
 
-def day_of_check(
-    proposal: Proposal, *, as_of: date | None, today: date
-) -> tuple[date, AsOfReason]:
+def day_of_check(proposal: Proposal, *, as_of: date | None, today: date) -> tuple[date, AsOfReason]:
     """An explicit day wins; else the submission's; else today."""
     if as_of is not None:
         return as_of, "explicit"

@@ -25,6 +25,7 @@ _PROPERTIES = {
 }
 # A kind of unit that is also a legal form, for units whose form no source states.
 _FORM_OF_KIND = {"enterprise": "企业", "university": "高校", "hospital": "医院"}
+_TIE_WORDS = {"CONTROLS": "控股", "BRANCH_OF": "分支机构", "CAMPUS_OF": "校区"}
 _NAME_PROPERTIES = ("name", "aliases", "former_names")
 
 
@@ -140,7 +141,7 @@ def _far_names(
 
 
 def _tie(edge: Edge, other: str, far: Mapping[str, Node]) -> Tie:
-    kind = edge.text("tie") or edge.kind
+    kind = edge.text("tie") or _TIE_WORDS.get(edge.kind, edge.kind)
     name, detail = _name(other, far), edge.text("detail")
     said = f"与{name}：{kind}" + (f"（{detail}）" if detail else "")
     return Tie(other, name, kind, edge.provenance.observed_on, evidence_of(said, edge.provenance))

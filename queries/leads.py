@@ -65,13 +65,13 @@ def rank_leads(desk: Desk, reading: TopicReading, asking: Asking) -> list[Scored
         return []
     question = Question(reading, asking.as_of, asking.place)
     profiles = load_profiles(desk, find_candidates(desk, reading))
-    scored = (score_lead(make_case(question, profile)) for profile in profiles)
+    scored = (score_lead(make_case(desk, question, profile)) for profile in profiles)
     return rank([s for s in scored if s is not None and s.score > 0])
 
 
-def make_case(question: Question, profile: Profile) -> Case:
+def make_case(desk: Desk, question: Question, profile: Profile) -> Case:
     """A unit under a question."""
-    return Case(question, profile, measure_relevance(profile, question.topic.needs))
+    return Case(question, profile, measure_relevance(profile, question.topic.needs, desk.rarity))
 
 
 def tell_lead(scored: Scored, place: int, asking: Asking) -> LeadCandidate:

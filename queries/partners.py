@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 
 from graph_service.domain.answers import PartnerCandidate, PartnersAnswer, Role, Sentence
 from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
 from graph_service.matching.cautions import cautions_of
+from graph_service.matching.greedy import RankedPartner
 from graph_service.matching.partner_features import (
     SUPPORTERS,
     Beside,
@@ -22,7 +23,7 @@ from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
 from graph_service.matching.relevance import measure_relevance
 from graph_service.matching.roles import role_of
-from graph_service.matching.scorers import Scored, rank, score_partner
+from graph_service.matching.scorers import rank, score_partner
 from graph_service.matching.signals import Question
 from graph_service.messages import render
 from queries.asking import Asking
@@ -39,19 +40,6 @@ PER_ROLE = 3  # so many of each role are shown before the rest of the list is fi
 NEIGHBOUR_BUDGET = 300
 DISCIPLINE_BUDGET = 300
 COVERED_BY_LEAD = 0.5  # a need that the lead covers counts half for a partner
-
-
-@dataclass(frozen=True)
-class RankedPartner:
-    """A partner with its role."""
-
-    scored: Scored
-    role: Role
-
-    @property
-    def profile(self) -> Profile:
-        """The unit."""
-        return self.scored.case.profile
 
 
 def find_partners(
@@ -91,7 +79,7 @@ def rank_partners(
     leading = load_profiles(desk, [lead_id])[0]
     own = [edge.target_id for edge in leading.edges_of("IN_SEGMENT")]
     around = surroundings(desk, reading, own)
-    lead_relevance = measure_relevance(leading, reading.needs)
+    lead_relevance = measure_relevance(leading, reading.needs, desk.rarity)
     wanted = _lifted(reading, set(lead_relevance.covered))
     beside = Beside(
         lead=leading,
@@ -106,7 +94,7 @@ def rank_partners(
     for profile in load_profiles(desk, _candidates(desk, wanted, leading, around)):
         if _is_no_partner(profile, leading):
             continue
-        relevance = measure_relevance(profile, wanted.needs)
+        relevance = measure_relevance(profile, wanted.needs, desk.rarity)
         scored = score_partner(PartnerCase(question, profile, relevance, beside))
         if scored is not None and scored.score > 0:
             ranked.append(RankedPartner(scored, role_of(profile, beside)))

@@ -7,8 +7,9 @@ import io
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from graph_service.matching.greedy import Member
 from graph_service.matching.profile import Profile
-from queries.propose import Draft, Member, stated_value
+from queries.propose import Draft, stated_value
 
 _LEAD_BLANKS = """待填（省略即“未知”，不会当作“没有”）：
  problem: 要突破的具体问题

@@ -12,9 +12,10 @@ from graph_service.api.asking import AtCounter, correction_of
 from graph_service.api.bodies import TOPIC_EXAMPLE, Name, TopicBody
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import Answer, Header, OrganisationRef, Role, Topic
+from graph_service.matching.greedy import Member
 from queries.profiles import refer_to
 from queries.proposal_writing import proposal_yaml
-from queries.propose import Member, draft_proposal
+from queries.propose import draft_proposal
 from queries.topics import tell
 
 router = APIRouter(prefix=f"{PREFIX}/proposals", tags=["proposals"])

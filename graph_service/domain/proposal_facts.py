@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Union
 
 from pydantic import BeforeValidator, Field
 
-from graph_service.domain.stated import Day, Name, Stated, Strict, Text, Years
+from graph_service.domain.stated import Day, Name, Stated, StatedFlag, Strict, Text, Years
 
 LegalForm = Literal["企业", "事业单位", "民办非企业单位", "高校", "医院", "社会团体"]
 Level = Literal["国家", "省", "市", "县"]
@@ -80,7 +80,7 @@ class OrganisationFacts(Strict):
 
     registered_city: Stated[str] | None = None
     legal_form: Stated[LegalForm] | None = None
-    legal_person: Stated[bool] | None = None
+    legal_person: StatedFlag | None = None
     parent_org: Stated[str] | None = None
     size_class: Stated[str] | None = None
     hospital_grade: Stated[str] | None = None

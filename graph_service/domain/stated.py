@@ -116,3 +116,9 @@ class Stated(Strict, Generic[T]):
     @classmethod
     def _bare_value(cls, data: Any) -> Any:
         return data if isinstance(data, dict) and "value" in data else {"value": data}
+
+
+class StatedFlag(Stated[bool]):
+    """A yes-or-no fact: false is a value, and ``none`` says the same."""
+
+    value: Flag = None

@@ -39,6 +39,14 @@ def scope(case: Case) -> Signal | None:
     return _text(case, "scope")
 
 
+def focus(case: Case) -> Signal | None:
+    """单位的名称、产品、业务与经营范围中，与课题有关的占多大比重：专做此事的多，什么都写的少。"""
+    share = case.relevance.focus
+    if share <= 0:
+        return None
+    return Signal(share, say("feature.focus", share=f"{share:.0%}"))
+
+
 def segment(case: Case) -> Signal | None:
     """出处载明单位从事课题所指的产业链环节。"""
     wanted = {i for need in case.question.topic.needs for i in need.node_ids if "segment:" in i}

@@ -24,7 +24,6 @@ _PROPERTY_WORD = re.compile(
 SHARPNESS = 1.6
 PROPERTY_FACTOR = 0.3
 JOINT_SHARE = 0.2
-HEAD_FACTOR = 1.25  # the last thing named is the head of a Chinese noun phrase
 
 
 @dataclass(frozen=True)
@@ -72,24 +71,18 @@ def make_phrase(text: str, rarity: Rarity, strength: float = 1.0) -> Phrase:
     """A phrase cut into atoms that weigh by rarity and by what they state."""
     cut = [word for run in runs(text) for word in (words(run) or [run])]
     raw = [(word, telling(word, rarity)) for word in dict.fromkeys(cut)]
-    things = [i for i, (word, _) in enumerate(raw) if not states_property(word)]
-    if things:
-        word, value = raw[things[-1]]
-        raw[things[-1]] = (word, value * HEAD_FACTOR)
     joint = _joint(text, cut)
     total = sum(value for _, value in raw) or 1.0
     keep = 1 - (JOINT_SHARE if joint else 0.0)
-    atoms = [Atom(w, keep * v / total, _weights(terms(w), rarity)) for w, v in raw]
+    atoms = [_atom(word, keep * value / total, terms(word), rarity) for word, value in raw]
     if joint:
-        atoms.append(Atom(text, JOINT_SHARE, _weights(joint, rarity)))
+        atoms.append(_atom(text, JOINT_SHARE, joint, rarity))
     return Phrase(text, tuple(atoms), strength)
 
 
 def telling(word: str, rarity: Rarity) -> float:
-    """How much a word tells: the mean rarity of its terms, little for a property."""
-    found = terms(word)
-    mean = sum(map(rarity, found)) / len(found)
-    return mean * (PROPERTY_FACTOR if states_property(word) else 1.0)
+    """How much a word tells: the rarity of its terms in sum (long words tell more), less for a property."""
+    return sum(map(rarity, terms(word))) * (PROPERTY_FACTOR if states_property(word) else 1.0)
 
 
 def states_property(word: str) -> bool:
@@ -107,7 +100,7 @@ def _joint(text: str, cut: list[str]) -> list[str]:
     return [term for run in runs(text) for term in terms(run) if term not in within]
 
 
-def _weights(found: list[str], rarity: Rarity) -> dict[str, float]:
-    raw = {term: rarity(term) for term in found}
-    total = sum(raw.values()) or 1.0
-    return {term: value / total for term, value in raw.items()}
+def _atom(text: str, share: float, found: list[str], rarity: Rarity) -> Atom:
+    rarities = {term: rarity(term) for term in found}
+    total = sum(rarities.values()) or 1.0
+    return Atom(text, share, {t: value / total for t, value in rarities.items()})

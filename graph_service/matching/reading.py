@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph_service.domain.normalise import name_key
-from graph_service.matching.phrases import Phrase, Rarity, make_phrase, states_property, telling
+from graph_service.matching.phrases import Phrase, Rarity, make_phrase, telling
 from graph_service.matching.vocabulary import MAX_KEY, MIN_KEY, Entry, Vocabulary, empty_words
 from graph_service.text.analyser import is_han, runs, terms, words
 
 NEED_KINDS = {"Segment": "segment", "Product": "product", "Technology": "technology"}
 KIND_WEIGHT = {"segment": 1.2, "product": 1.1, "technology": 1.0, "discipline": 0.4, "term": 1.0}
 PURPOSE_FACTOR = 0.5  # what stands before 用 says what a thing is for
-HEAD_FACTOR = 1.5
 LONGEST_TERM_NEED = 3  # words
 ALIAS_STRENGTH = 0.8
 SHOWN_ORIGINS = 5
+_NO_PURPOSE = ("应用", "使用", "采用", "利用", "作用", "通用", "专用", "实用")
 SURE_LENGTH = 5  # a name of so many characters is recognised even across the dictionary's words
 
 
@@ -80,14 +80,11 @@ def read_topic(
     for run in runs(text):
         spans = _longest(_spans(run, vocabulary, tags))
         purpose_ends = _purpose_end(run)
-        pieces = _pieces(run, spans)
-        head = _head(pieces)
-        for piece in pieces:
+        for piece in _pieces(run, spans):
             known = [w for w in piece.words if any(map(is_known, terms(w)))]
             unknown.extend(w for w in piece.words if w not in known)
             if known:
                 factor = PURPOSE_FACTOR if piece.end <= purpose_ends else 1.0
-                factor *= HEAD_FACTOR if piece is head else 1.0
                 needs.append(_need(piece, known, factor, rarity, aliases))
     total = sum(need.weight for need in needs) or 1.0
     return TopicReading(
@@ -149,12 +146,6 @@ def _pieces(run: str, spans: list[_Span]) -> list[_Piece]:
     return sorted(pieces, key=lambda piece: piece.start)
 
 
-def _head(pieces: list[_Piece]) -> _Piece | None:
-    """The last piece that names a thing: the head of a Chinese noun phrase."""
-    things = [p for p in pieces if not all(states_property(word) for word in p.words)]
-    return things[-1] if len(things) > 1 else None
-
-
 def _words_of(text: str) -> tuple[str, ...]:
     return tuple(words(text) or [text])
 
@@ -164,7 +155,7 @@ def _purpose_end(run: str) -> int:
     position, found = 0, 0
     for word in words_with_singles(run) if is_han(run) else []:
         position += len(word)
-        if word.endswith("用") and word not in empty_words() and position < len(run):
+        if word.endswith("用") and word not in _NO_PURPOSE and position < len(run):
             found = position
     return found
 

@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_service.matching.phrases import Atom, Phrase
+from graph_service.matching.phrases import Atom, Phrase, Rarity
 from graph_service.matching.profile import Clause, Profile
 from graph_service.matching.reading import ReadNeed
 
-TRUST = {"product": 0.9, "activity": 0.85, "name": 0.85, "scope": 0.65}
+TRUST = {"product": 0.9, "activity": 0.85, "name": 0.85, "scope": 0.5}
+FIELD_MASS = {"product": 1.0, "activity": 1.0, "name": 1.5, "scope": 0.6}
+LEAST_MASS = (
+    120.0  # rarity: a text shorter than some twenty terms does not count as all about one thing
+)
+FOCUS_FACTOR = 4.0
 COVERED = 0.3  # a need counts as covered from this relevance on
 _LEAST = 0.01
 
@@ -35,6 +40,8 @@ class Relevance:
 
     by_field: list[FieldMatch] = field(default_factory=list)
     by_need: dict[str, float] = field(default_factory=dict)
+    focus: float = 0.0
+    """How much of what the unit's texts say is about the topic, 0 … 1."""
 
     @property
     def total(self) -> float:
@@ -54,7 +61,7 @@ class _Gain:
     clause: Clause
 
 
-def measure_relevance(profile: Profile, needs: Sequence[ReadNeed]) -> Relevance:
+def measure_relevance(profile: Profile, needs: Sequence[ReadNeed], rarity: Rarity) -> Relevance:
     """The relevance of one unit."""
     fields = clauses_by_field(profile)
     relevance = Relevance()
@@ -64,8 +71,20 @@ def measure_relevance(profile: Profile, needs: Sequence[ReadNeed]) -> Relevance:
         relevance.by_need[need.id] = _total(best)
         for gain in best:
             found[gain.field].append((gain.points * need.weight, need, gain.clause))
+    relevance.focus = _focus(profile.clauses, needs, rarity)
     relevance.by_field = [_match(name, parts) for name, parts in found.items() if parts]
     return relevance
+
+
+def _focus(clauses: Sequence[Clause], needs: Sequence[ReadNeed], rarity: Rarity) -> float:
+    """The share of the texts' rarity that the topic's words hold; a maker of one thing has much."""
+    asked = {t for need in needs for atom in need.phrases[0].atoms for t in atom.weights}
+    whole = said = 0.0
+    for clause in clauses:
+        mass = FIELD_MASS[clause.field]
+        whole += mass * sum(map(rarity, clause.terms))
+        said += mass * clause.factor * sum(map(rarity, clause.terms & asked))
+    return min(1.0, FOCUS_FACTOR * said / max(whole, LEAST_MASS))
 
 
 def clauses_by_field(profile: Profile) -> dict[str, list[Clause]]:

@@ -18,18 +18,19 @@ from graph_service.matching.signals import Case, Signal
 Feature = Callable[[Case], Signal | None]
 DIGITS = 4
 TOPICAL = ("product", "activity", "name", "scope")
-_TEXT = 0.74
+_TEXT = 0.7
 
 LEAD_ADDING: tuple[tuple[Feature, float], ...] = (
     (features.product, _TEXT),
     (features.activity, _TEXT),
     (features.name, _TEXT),
     (features.scope, _TEXT),  # the four share one weight: relevance adds them up to at most 1
+    (features.focus, 0.1),
     (features.segment, 0.05),
-    (features.place, 0.08),
-    (features.weight, 0.06),
-    (features.honours, 0.04),
-    (features.platforms, 0.02),
+    (features.place, 0.07),
+    (features.weight, 0.04),
+    (features.honours, 0.02),
+    (features.platforms, 0.01),
     (features.projects, 0.01),
 )
 LEAD_DAMPING: tuple[tuple[Feature, float], ...] = (

@@ -16,13 +16,13 @@ from typing import Literal
 from graph_service.domain.said import Said
 
 Language = Literal["zh", "en"]
-_FOLDER = Path(__file__).parent / "catalogue"
+FOLDER = Path(__file__).parent / "catalogue"
 
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
     entries: dict[str, dict[str, str]] = {}
-    for path in sorted(_FOLDER.glob("*.toml")):
+    for path in sorted(FOLDER.glob("*.toml")):
         for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if code in entries:
                 raise ValueError(f"{path.name}: message code {code} is defined twice")

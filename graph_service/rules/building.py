@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph_service.domain.said import say
 from graph_service.errors import BadInput
+from graph_service.rules.checked_part import CheckedPart
 from graph_service.rules.facts import FACTS, LISTS
 from graph_service.rules.finding import Remedy
 from graph_service.rules.honour_record import Alternative
@@ -40,7 +40,7 @@ from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import Terms
 from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
-from graph_service.rules.yaml_text import Document, Path
+from graph_service.rules.yaml_text import Path
 
 BESIDE = ("say", "remedy", "notice")
 OUTCOMES = ("pass", "fail", "unknown")
@@ -71,19 +71,19 @@ OPERATORS = (
 
 
 @dataclass(frozen=True)
-class Builder:
+class Builder(CheckedPart):
     """What building needs to know: the file, the pack's terms and days, and the rule at work."""
 
-    document: Document
     terms: Terms
     gate: InForce
     rule: str = ""
+    clause: str | None = None
     item: str | None = None
 
     def build(self, raw: Any, path: Path) -> Test:
         """The test that ``raw`` describes; ``path`` is where it stands in the file."""
         if not isinstance(raw, dict):
-            raise self._wrong(path, "strict.mapping", raw)
+            raise self.wrong(path, "strict.mapping", raw)
         operator = next((key for key in raw if key in OPERATORS), None)
         if operator is None:
             key = str(next(iter(raw), ""))
@@ -94,54 +94,54 @@ class Builder:
     def _build_one(self, operator: str, raw: Mapping[str, Any], path: Path) -> Test:
         if operator == "fact":
             return self._fact_test(raw, path)
-        self._only(raw, (operator, *BESIDE), path)
+        self.only(raw, (operator, *BESIDE), path)
         argument, here = raw[operator], (*path, operator)
         if operator in ("all", "any"):
             return self._several(operator, argument, here)
         if operator == "not":
             return Not(self.build(argument, here))
         if operator == "always":
-            return Settled(Truth.TRUE if self._typed(argument, bool, here) else Truth.FALSE)
+            return Settled(Truth.TRUE if self.typed(argument, bool, here) else Truth.FALSE)
         if operator in ("chair_heads_lead", "in_force"):
-            self._typed(argument, bool, here)
+            self.typed(argument, bool, here)
             return HeadsLead() if operator == "chair_heads_lead" else self.gate
         if operator == "failures_explained":
-            return FailuresExplained(self._typed(argument, str, here))
-        return self._with_arguments(operator, self._typed(argument, dict, here), here)
+            return FailuresExplained(self.typed(argument, str, here))
+        return self._with_arguments(operator, self.typed(argument, dict, here), here)
 
     def _with_arguments(self, operator: str, given: Mapping[str, Any], path: Path) -> Test:
         if operator == "every":
-            self._only(given, ("of", "where"), path)
+            self.only(given, ("of", "where"), path)
             return Every(self._list(given, "of", path), self._where(given, path))
         if operator == "count_at_least":
-            self._only(given, ("n", "of", "where"), path)
-            n = self._typed(self._number(given.get("n")), int, (*path, "n"))
+            self.only(given, ("n", "of", "where"), path)
+            n = self.typed(self._number(given.get("n")), int, (*path, "n"))
             where = self._where(given, path) if "where" in given else None
             return CountAtLeast(n, self._list(given, "of", path), where)
         if operator == "listed_in":
-            self._only(given, ("of", "in"), path)
+            self.only(given, ("of", "in"), path)
             return ListedIn(self._list(given, "of", path), self._list(given, "in", path))
         if operator == "honour":
-            self._only(given, ("any_of",), path)
-            entries = self._typed(given.get("any_of"), list, (*path, "any_of"))
+            self.only(given, ("any_of",), path)
+            entries = self.typed(given.get("any_of"), list, (*path, "any_of"))
             ways = [self._way(e, (*path, "any_of", i)) for i, e in enumerate(entries)]
             return HoldsHonour(tuple(ways))
-        self._only(given, ("evidence", "enough"), path)
-        facts = self._typed(given.get("evidence"), list, (*path, "evidence"))
+        self.only(given, ("evidence", "enough"), path)
+        facts = self.typed(given.get("evidence"), list, (*path, "evidence"))
         names = [self.fact_name(n, (*path, "evidence", i)) for i, n in enumerate(facts)]
         enough = self.build(given["enough"], (*path, "enough")) if "enough" in given else None
         return Judgement(tuple(names), enough)
 
     def _several(self, operator: str, argument: Any, path: Path) -> Test:
-        parts = self._typed(argument, list, path)
+        parts = self.typed(argument, list, path)
         if not parts:
-            raise self._wrong(path, "strict.some_tests", argument)
+            raise self.wrong(path, "strict.some_tests", argument)
         tests = tuple(self.build(part, (*path, i)) for i, part in enumerate(parts))
         return All(tests) if operator == "all" else AnyOf(tests)
 
     def _fact_test(self, raw: Mapping[str, Any], path: Path) -> Test:
         known = (*COMPARISONS, "within", "tagged")
-        self._only(raw, ("fact", *known, *BESIDE), path)
+        self.only(raw, ("fact", *known, *BESIDE), path)
         name = self.fact_name(raw["fact"], (*path, "fact"))
         operators = [key for key in raw if key in known]
         if len(operators) != 1:
@@ -149,20 +149,20 @@ class Builder:
         operator = operators[0]
         argument, here = raw[operator], (*path, operator)
         if operator == "tagged":
-            self._typed(argument, bool, here)
+            self.typed(argument, bool, here)
             return Tagged(name)
         if operator == "within":
             if argument not in self.terms.places:
                 raise unknown_key(self.document, here, str(argument), self.terms.places)
             return FactTest(name, within(self.terms.places[argument]))
         kind, comparison = COMPARISONS[operator]
-        return FactTest(name, comparison(self._typed(self._number(argument), kind, here)))
+        return FactTest(name, comparison(self.typed(self._number(argument), kind, here)))
 
     def _way(self, raw: Any, path: Path) -> Alternative:
-        given = self._typed(raw, dict, path)
-        self._only(given, ("kinds", "levels", "list_roles", "undated"), path)
+        given = self.typed(raw, dict, path)
+        self.only(given, ("kinds", "levels", "list_roles", "undated"), path)
         return Alternative(
-            kinds=tuple(self._typed(given.get("kinds"), list, (*path, "kinds"))),
+            kinds=tuple(self.typed(given.get("kinds"), list, (*path, "kinds"))),
             levels=tuple(given.get("levels", ())),
             list_roles=tuple(given.get("list_roles", ())),
             undated=bool(given.get("undated", False)),
@@ -197,34 +197,42 @@ class Builder:
         if not any(key in raw for key in BESIDE):
             return test
         says = raw.get("say", {})
-        self._only(self._typed(says, dict, (*path, "say")), OUTCOMES, (*path, "say"))
+        self.only(self.typed(says, dict, (*path, "say")), OUTCOMES, (*path, "say"))
         messages = {
             outcome: self.message(says[outcome], f"{self.rule}.{outcome}", (*path, "say", outcome))
             for outcome in says
         }
         remedy = self.remedy(raw["remedy"], (*path, "remedy")) if "remedy" in raw else None
         notice = self.notice(raw["notice"], (*path, "notice")) if "notice" in raw else None
-        return Spoken(test, messages, remedy, notice)
+        return Spoken(test, messages, remedy, notice, self.clause)
 
     def remedy(self, raw: Any, path: Path) -> Remedy:
-        given = self._typed(raw, dict, path)
-        self._only(given, ("action", "cost"), path)
-        action = self._typed(given.get("action"), str, (*path, "action"))
-        return Remedy(action, self._typed(given.get("cost", 1), int, (*path, "cost")))
+        given = self.typed(raw, dict, path)
+        self.only(given, ("action", "cost", "each"), path)
+        action = self.coded("repair", given.get("action"), (*path, "action"))
+        return Remedy(
+            action,
+            self.typed(given.get("cost", 1), int, (*path, "cost")),
+            self.typed(given.get("each", False), bool, (*path, "each")),
+        )
+
+    def disposition(self, raw: str | None, path: Path) -> str | None:
+        """A disposition that replaces the usual one; the catalogue must have its text."""
+        return None if raw is None else self.coded("disposition", raw, path)
 
     def notice(self, raw: Any, path: Path) -> Message:
-        given = self._typed(raw, dict, path)
-        self._only(given, ("code", "zh", "en"), path)
-        code = self._typed(given.get("code"), str, (*path, "code"))
+        given = self.typed(raw, dict, path)
+        self.only(given, ("code", "zh", "en"), path)
+        code = self.typed(given.get("code"), str, (*path, "code"))
         words = {key: given.get(key) for key in ("zh", "en")}
         return self.message(words, code, path)
 
     def message(self, raw: Any, code: str, path: Path) -> Message:
         """A sentence in both languages, with the same placeholders, each of them known."""
-        given = self._typed(raw, dict, path)
-        self._only(given, ("zh", "en"), path)
-        zh = self._typed(given.get("zh"), str, (*path, "zh"))
-        en = self._typed(given.get("en"), str, (*path, "en"))
+        given = self.typed(raw, dict, path)
+        self.only(given, ("zh", "en"), path)
+        zh = self.typed(given.get("zh"), str, (*path, "zh"))
+        en = self.typed(given.get("en"), str, (*path, "en"))
         message = Message(code, zh, en)
         in_zh, in_en = message.placeholders()
         if in_zh != in_en:
@@ -234,33 +242,3 @@ class Builder:
         for name in sorted(in_zh - known):
             raise unknown_key(self.document, path, name, known)
         return message
-
-    def _only(self, given: Mapping[str, Any], known: tuple[str, ...], path: Path) -> None:
-        for key in given:
-            if key not in known:
-                raise unknown_key(self.document, path, str(key), known)
-
-    def _typed(self, value: Any, kind: type | tuple[type, ...], path: Path) -> Any:
-        fits = isinstance(value, kind) and (
-            not isinstance(value, bool) or bool in (kind if isinstance(kind, tuple) else (kind,))
-        )
-        if not fits:
-            raise self._wrong(path, _EXPECTED.get(kind, "strict.value"), value)
-        return value
-
-    def _wrong(self, path: Path, expected: str, value: Any) -> BadInput:
-        return BadInput(
-            "strict.wrong_kind",
-            where=place(self.document, path),
-            value=str(value)[:40],
-            expected=say(expected),
-        )
-
-
-_EXPECTED: dict[Any, str] = {
-    str: "strict.text",
-    int: "strict.whole_number",
-    bool: "strict.flag",
-    list: "strict.list",
-    dict: "strict.mapping",
-}

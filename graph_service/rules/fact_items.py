@@ -138,6 +138,7 @@ ITEM_FACTS = (
     FactName("member.role", "成员在联合体中的角色", _member_role, "member"),
     FactName("member.kinds", "成员是哪类单位", _member_kinds, "member"),
     FactName("member.legal_form", "成员的法律形式", _member_fact("legal_form"), "member"),
+    FactName("member.registered_city", "成员的注册地", _member_fact("registered_city"), "member"),
     FactName("member.size_class", "成员的企业规模", _member_fact("size_class"), "member"),
     FactName("party.signed", "签约方已签字", _party_signed, "party"),
     FactName("party.sealed", "签约方已盖章", _field("sealed", "盖章"), "party"),

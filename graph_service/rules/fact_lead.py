@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph_service.domain.said import say
+from graph_service.messages import text
 from graph_service.rules.dossier import Scope, said_in_proposal
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.fact_organisation import LABELS, UnitView, ties_with
@@ -37,9 +38,13 @@ def lead_capacity(scope: Scope) -> Reading:
     form = view.read("legal_form")
     is_company = form.state is State.KNOWN and form.value == COMPANY
     if stated is not None:
-        evidence = said_in_proposal("lead.capacity", "申报身份", stated)
+        evidence = said_in_proposal("lead.capacity", "申报身份", text(f"capacity.{stated}"))
         if stated == "enterprise" and form.state is State.KNOWN and not is_company:
-            remark = say("rule.conflict", fact="申报身份", values=[stated, str(form.value)])
+            remark = say(
+                "rule.conflict",
+                fact="申报身份",
+                values=[say(f"capacity.{stated}"), str(form.value)],
+            )
             both = (evidence, *form.evidence)
             return Reading("lead.capacity", State.CONFLICT, evidence=both, remarks=(remark,))
         return known("lead.capacity", stated, evidence)
@@ -60,7 +65,7 @@ def lead_is_company(scope: Scope) -> Reading:
         return known("lead.legal_form", form.value == COMPANY, *form.evidence)
     stated = scope.dossier.proposal.lead.capacity
     if form.state is State.BLANK and stated is not None:
-        evidence = said_in_proposal("lead.capacity", "申报身份", stated)
+        evidence = said_in_proposal("lead.capacity", "申报身份", text(f"capacity.{stated}"))
         if stated == "enterprise":
             return known("lead.legal_form", True, evidence)
         if stated in _ORGANISATION_CAPACITIES:
@@ -99,7 +104,7 @@ _SENTENCES = {
 }
 LEAD_FACTS = (
     FactName("lead.organisation", "牵头单位", lead_name),
-    FactName("lead.capacity", "牵头单位以何种身份申报", lead_capacity),
+    FactName("lead.capacity", "牵头单位以何种身份申报", lead_capacity, values="capacity"),
     FactName("lead.is_company", "牵头单位是否企业法人", lead_is_company),
     FactName(
         "lead.nrdi_valid", "牵头单位的新型研发机构备案在核对日是否有效", lead_fact("nrdi_status")

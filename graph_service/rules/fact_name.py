@@ -17,6 +17,8 @@ class FactName:
     sentence: str
     read: Callable[[Scope], Reading]
     of: str | None = None
+    values: str | None = None
+    """The area of the catalogue in which its values have sentences (capacity.enterprise …)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ H = TypeVar("H", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """An action that would mend a finding; ``subjects`` says for whom, ``cost`` is per subject."""
+    """An action that would mend a finding; with ``each`` it is needed, and costs, once per subject."""
 
     action: str
     cost: int
+    each: bool = False
     subjects: tuple[str, ...] = ()
 
 

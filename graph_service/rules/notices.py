@@ -8,6 +8,7 @@ from graph_service.domain.check import Basis
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Agreement, Party
+from graph_service.domain.proposal_facts import OrganisationFacts
 from graph_service.domain.proposal_filing import Filing
 from graph_service.domain.said import say
 from graph_service.rules.dossier import Dossier, Scope
@@ -85,19 +86,25 @@ def _about_campuses(dossier: Dossier) -> Iterator[Notice]:
     listed = agreement.parties if isinstance(agreement, Agreement) else None
     parties: list[Party] = listed if isinstance(listed, list) else []
     signing = {dossier.identity(p.organisation): p for p in parties}
-    for name in dict.fromkeys(
-        [dossier.proposal.lead.organisation]
-        + [m.organisation for m in dossier.proposal.member_list]
-    ):
-        unit = dossier.unit(name)
+    stated = {m.organisation: m.facts for m in dossier.proposal.member_list}
+    for name, facts in {
+        dossier.proposal.lead.organisation: dossier.proposal.facts,
+        **stated,
+    }.items():
         party = signing.get(dossier.identity(name))
         authorised = party and party.signatory and party.signatory.authorisation
-        if unit and _has_no_legal_person(unit) and not authorised:
+        if _has_no_legal_person(facts, dossier.unit(name)) and not authorised:
             yield _notice("notice.campus_authorisation", None, member=name)
 
 
-def _has_no_legal_person(unit: KnownUnit) -> bool:
-    return "campus" in unit.kinds or any(f.value is False for f in unit.stated("legal_person"))
+def _has_no_legal_person(stated: OrganisationFacts | None, unit: KnownUnit | None) -> bool:
+    own = stated.of("legal_person") if stated else None
+    graph = unit.stated("legal_person") if unit else ()
+    return (
+        (own is not None and own.value is False)
+        or (unit is not None and "campus" in unit.kinds)
+        or any(fact.value is False for fact in graph)
+    )
 
 
 def _about_lead(dossier: Dossier) -> Iterator[Notice]:

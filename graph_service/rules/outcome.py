@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph_service.domain.check import STAGES, Due, Kind, Result
 from graph_service.domain.proposal_filing import Deviation, Judgement
+from graph_service.domain.said import say
 from graph_service.rules.dossier import Scope
 from graph_service.rules.finding import Finding, Notice, unique
 from graph_service.rules.operators.node import lookup
@@ -71,6 +72,9 @@ def evaluate(
     kind = rule.kind_with_evidence if rule.kind_with_evidence and finding.judged else rule.kind
     judgement = recorded.judgements.get(rule.id) if kind == "judgement" else None
     settled = judgement.result if judgement and finding.truth is Truth.UNKNOWN else None
+    if kind != "judgement" and rule.kind_with_evidence and rule.id in recorded.judgements:
+        said = say("notice.judgement_without_evidence", clause=rule.id)
+        finding = replace(finding, notices=(*finding.notices, Notice(said.code, said, rule.clause)))
     return replace(
         outcome,
         kind=kind,

@@ -26,7 +26,7 @@ from graph_service.rules.words import Message
 from graph_service.rules.yaml_text import Document, Path, parse_yaml
 
 _FOLDER = resources.files("graph_service.rules") / "packs"
-_MESSAGE_KEYS = ("pass", "fail", "unknown", "not_applicable")
+_MESSAGE_KEYS = ("pass", "fail", "explained", "unknown", "not_applicable")
 _BASIS_PLACEHOLDERS = frozenset({"title", "doc_no", "valid_from", "valid_to", "as_of", "days"})
 
 
@@ -131,7 +131,7 @@ def _route(entry: RouteEntry, index: int, builder: Builder) -> PackRoute:
 
 def _rule(entry: RuleEntry, index: int, root: Builder, pack_id: str) -> Rule:
     path: Path = ("rules", index)
-    builder = replace(root, rule=f"{pack_id}.{entry.id}")
+    builder = replace(root, rule=f"{pack_id}.{entry.id}", clause=entry.clause)
     if bool(entry.quote) == bool(entry.basis):
         where = place(root.document, path)
         raise BadInput("pack.quote_or_basis", where=where, rule=entry.id)
@@ -176,7 +176,7 @@ def _softening(entry: SofteningEntry, builder: Builder, path: Path) -> Softening
     return Softening(
         when=builder.build(entry.when, (*path, "when")) if entry.when else None,
         result=Truth.TRUE if entry.result == "pass" else Truth.UNKNOWN,
-        disposition=entry.disposition,
+        disposition=builder.disposition(entry.disposition, (*path, "disposition")),
         message=builder.message(entry.message, code, (*path, "message")) if entry.message else None,
         notice=builder.notice(entry.notice, (*path, "notice")) if entry.notice else None,
         remedy=builder.remedy(entry.remedy, (*path, "remedy")) if entry.remedy else None,

@@ -1,4 +1,4 @@
-"""What people have written into the file: judgements that count, reasons for deviations, and what does not count."""
+"""What people have written into the file: judgements and reasons, what counts and what does not."""
 
 from __future__ import annotations
 

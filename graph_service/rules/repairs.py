@@ -66,9 +66,11 @@ def _actions(outcome: Outcome) -> Iterator[_Action]:
 
 
 def _of_remedy(remedy: Remedy, outcome: Outcome) -> _Action:
-    subjects = list(remedy.subjects or outcome.finding.subjects)
-    said = say(f"repair.{remedy.action}", subjects=subjects or [outcome.rule.title])
-    return _Action(remedy.action, said, remedy.cost * max(1, len(remedy.subjects)))
+    code = f"repair.{remedy.action}"
+    if not remedy.each:
+        return _Action(remedy.action, say(code), remedy.cost)
+    subjects = list(remedy.subjects or outcome.finding.subjects) or [outcome.rule.title]
+    return _Action(remedy.action, say(code, subjects=subjects), remedy.cost * len(subjects))
 
 
 def _settling(outcome: Outcome) -> Iterator[_Action]:

@@ -42,7 +42,10 @@ def _leading(outcome: Outcome, scope: Scope) -> list[Said | Words]:
         return list(outcome.finding.words)
     if outcome.result == "unknown" and outcome.finding.judged:
         return [say("rule.awaiting", count=len(outcome.finding.evidence))]
-    message = outcome.rule.messages.get(outcome.result)
+    messages = outcome.rule.messages
+    message = messages.get(outcome.result)
+    if outcome.explained:
+        message = messages.get("explained", message)
     if message:
         return [message.words(lookup(scope, outcome.finding))]
     if outcome.finding.remarks and outcome.result != "not_applicable":

@@ -7,7 +7,7 @@ A placeholder is a parameter that the test supplies (``{subjects}``) or the name
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph_service.domain.said import Said
@@ -28,7 +28,7 @@ class Message:
         """Those of the Chinese and those of the English sentence; they must be equal."""
         return set(_PLACEHOLDER.findall(self.zh)), set(_PLACEHOLDER.findall(self.en))
 
-    def words(self, lookup: Callable[[str], str]) -> Words:
+    def words(self, lookup: Callable[[str], str | Said]) -> Words:
         """Filled in: ``lookup`` gives the shown value of a placeholder."""
         return Words(self, tuple((name, lookup(name)) for name in sorted(self.placeholders()[0])))
 
@@ -38,7 +38,7 @@ class Words:
     """A pack's sentence with its parameters."""
 
     message: Message
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, str | Said], ...] = ()
 
     @property
     def code(self) -> str:
@@ -49,6 +49,9 @@ def speak(said: Said | Words, lang: Language) -> str:
     """The sentence, from the catalogue or from the pack."""
     if isinstance(said, Said):
         return render(said, lang)
-    params: Mapping[str, str] = dict(said.params)
+    spoken = {
+        name: render(value, lang) if isinstance(value, Said) else value
+        for name, value in said.params
+    }
     text = said.message.zh if lang == "zh" else said.message.en
-    return _PLACEHOLDER.sub(lambda match: params[match[1]], text)
+    return _PLACEHOLDER.sub(lambda match: spoken[match[1]], text)

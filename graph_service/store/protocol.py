@@ -106,7 +106,8 @@ class Stage(Protocol):
     """A load under way, built beside the published snapshots. Exactly one may exist at a time."""
 
     def put(self, source: str, records: Iterable[Record]) -> Changes:
-        """Adds the records of a source that are new and retires what it no longer says."""
+        """Adds the records of a source that are new and retires what it no longer says. Every record
+        must carry the source in its provenance."""
 
     def retire(self, source: str) -> Changes:
         """Retires a whole source."""

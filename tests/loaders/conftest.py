@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from graph_service.domain.said import Said
 from graph_service.domain.validation import problems_of
 from graph_service.errors import BadInput
 from graph_service.messages.catalogue_file import render
-from graph_service.settings import Settings
 from loaders.source import Reading, Record, Rejection, Row, RowRejected
 from loaders.sources import SOURCES
 
@@ -134,15 +132,3 @@ def xlsx_file(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / name
 
     return write
-
-
-@pytest.fixture(scope="session")
-def data_folder() -> Iterator[Path]:
-    """The folder of real data (CONSORTIUM_DATA). Skips loudly where it is not; CI may not skip."""
-    folder = Settings().data
-    if not folder.is_dir():
-        message = f"no real data at {folder}; set CONSORTIUM_DATA to the folder of shared/data"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    yield folder

@@ -48,7 +48,9 @@ def scored(profile: Profile, text: str, *entries: Entry) -> Scored | None:
     """A unit's score as lead for a topic."""
     topic = reading(text, *entries)
     question = Question(topic, AS_OF, WEIHAI)
-    return score_lead(Case(question, profile, measure_relevance(profile, topic.needs)))
+    return score_lead(
+        Case(question, profile, measure_relevance(profile, topic.needs, lambda term: 5.0))
+    )
 
 
 def points(found: Scored | None) -> float:

@@ -15,6 +15,7 @@ from graph_service.domain.evidence import Evidence, Fact, Provenance
 from graph_service.domain.known import KnownUnit, Tie
 from graph_service.rules.checking import check
 from graph_service.rules.pack import packaged_pack
+from graph_service.rules.rule import Pack
 from graph_service.rules.yaml_text import parse_yaml
 from queries.check import day_of_check
 from queries.proposal_file import proposal_of
@@ -42,8 +43,8 @@ class Case:
         trap = self.content.get("trap", [])
         return trap if isinstance(trap, list) else [trap]
 
-    def run(self) -> Check:
-        """The check that the case describes."""
+    def run(self, pack: Pack | None = None) -> Check:
+        """The check that the case describes; ``pack`` replaces its own."""
         proposal = proposal_of(self._proposal(), f"{self.file}:{self.name}")
         given = self.content.get("as_of")
         day, reason = day_of_check(
@@ -52,7 +53,7 @@ class Case:
         units = {n: _unit(n, k) for n, k in self.content.get("known", {}).items()}
         return check(
             proposal,
-            pack=packaged_pack(self.content.get("pack", "weihai-2022")),
+            pack=pack or packaged_pack(self.content.get("pack", "weihai-2022")),
             lead=units.get(proposal.lead.organisation),
             members=units,
             as_of=day,
@@ -62,7 +63,7 @@ class Case:
         )
 
     def _proposal(self) -> dict[str, Any]:
-        data = copy.deepcopy(_load("base.yaml"))
+        data = base_proposal()
         for path in self.content.get("drop", []):
             place, last = _reach(data, path)
             del place[last]
@@ -73,6 +74,11 @@ class Case:
             else:
                 place[last] = value
         return data
+
+
+def base_proposal() -> dict[str, Any]:
+    """The base as plain data; a fresh copy each time."""
+    return copy.deepcopy(_load("base.yaml"))
 
 
 def all_cases() -> list[Case]:
@@ -106,7 +112,10 @@ def _unit(name: str, known: dict[str, Any]) -> KnownUnit:
         name=known.get("name", name),
         names=tuple(known.get("names", ())),
         kinds=tuple(known.get("kinds", ())),
-        facts={fact: tuple(_fact(fact, s) for s in said) for fact, said in known.get("facts", {}).items()},
+        facts={
+            fact: tuple(_fact(fact, s) for s in said)
+            for fact, said in known.get("facts", {}).items()
+        },
         ties=tuple(
             Tie(t["other"], t["other"], t["kind"], None, Evidence(fact=t["kind"], source="图谱"))
             for t in known.get("ties", ())

@@ -10,7 +10,7 @@ from graph_service.rules.facts import LISTS
 from graph_service.rules.finding import Finding, conjunction, merged, unique
 from graph_service.rules.operators.node import Test
 from graph_service.rules.reading import Item, Items, State
-from graph_service.rules.truth import Truth, any_of, count
+from graph_service.rules.truth import Count, Truth, any_of, count
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,16 @@ class CountAtLeast:
         if items.state is State.BLANK:
             return Finding(Truth.UNKNOWN, missing=items.missing)
         found = [self._find(item, scope) for item in items.items]
-        truths = _distinct(items.items, [f.truth for f in found])
         # A list that is not complete may hold any number of further entries.
         more = 0 if items.complete else self.n
-        truth = count(truths, open_ended=more).at_least(self.n)
+        counted = _count_distinct(items.items, [f.truth for f in found], more=more)
+        truth = counted.at_least(self.n)
         if truth is Truth.TRUE:
             holding = [replace(f, subjects=()) for f in found if f.truth is Truth.TRUE]
             return merged(truth, holding, holding)
         doubtful = [f for f in found if f.truth is not Truth.TRUE]
+        if truth is Truth.UNKNOWN:
+            doubtful += [_unnamed(i) for i in items.items if i.key is None]
         if truth is Truth.UNKNOWN and not items.complete:
             doubtful.append(Finding(Truth.UNKNOWN, missing=items.missing))
         return merged(truth, doubtful, found)
@@ -96,6 +98,11 @@ def _stands_in(item: Item, those: Items) -> Finding:
     return Finding(Truth.FALSE, subjects=(item.label,))
 
 
+def _unnamed(item: Item) -> Finding:
+    """Who this is must be known before it counts beside others."""
+    return Finding(Truth.UNKNOWN, missing=(item.path,), subjects=(item.label,))
+
+
 def _named(item: Item, finding: Finding) -> Finding:
     """Whoever does not satisfy a test is named."""
     if finding.truth is Truth.TRUE or item.label in finding.subjects:
@@ -103,12 +110,12 @@ def _named(item: Item, finding: Finding) -> Finding:
     return replace(finding, subjects=unique((item.label, *finding.subjects)))
 
 
-def _distinct(items: Sequence[Item], truths: Sequence[Truth]) -> list[Truth]:
+def _count_distinct(items: Sequence[Item], truths: Sequence[Truth], *, more: int) -> Count:
+    """Entries nobody can identify are one at least, and may be the same as any other."""
     by_key: dict[str, list[Truth]] = {}
     nobody: list[Truth] = []
     for item, truth in zip(items, truths, strict=True):
-        if item.key is None:
-            nobody.append(Truth.FALSE if truth is Truth.FALSE else Truth.UNKNOWN)
-        else:
-            by_key.setdefault(item.key, []).append(truth)
-    return [*(any_of(group) for group in by_key.values()), *nobody]
+        (nobody if item.key is None else by_key.setdefault(item.key, [])).append(truth)
+    named = count((any_of(group) for group in by_key.values()), open_ended=more)
+    unnamed = count(nobody)
+    return Count(max(named.lower, min(unnamed.lower, 1)), named.upper + unnamed.upper)

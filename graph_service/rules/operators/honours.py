@@ -120,5 +120,4 @@ def _any(found: Sequence[Finding], otherwise: Finding) -> Finding:
     if not found:
         return otherwise
     truth = any_of(f.truth for f in found)
-    whole = merged(truth, [f for f in found if f.truth is truth], found)
-    return replace(whole, evidence=unique((*whole.evidence, *otherwise.evidence)))
+    return merged(truth, [f for f in found if f.truth is truth], found)

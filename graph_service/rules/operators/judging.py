@@ -31,7 +31,7 @@ class Judgement:
         ready = bool(seen) and (enough is None or enough.truth is Truth.TRUE)
         missing = unique(r.path for r in readings if r.state is not State.KNOWN)
         if seen and enough:
-            missing = enough.missing or missing
+            missing = enough.missing or unique(r.path for r in readings)
         return Finding(
             Truth.UNKNOWN,
             missing=() if ready else missing,

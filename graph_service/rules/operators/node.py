@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from graph_service.domain.said import Said, say
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import FACTS
 from graph_service.rules.finding import Finding, Notice, Remedy
@@ -34,7 +35,8 @@ class Spoken:
     says: Mapping[str, Message] = field(default_factory=dict)
     remedy: Remedy | None = None
     notice: Message | None = None
-    """Told when the test holds."""
+    """Told when the test holds, on the basis of ``clause``."""
+    clause: str | None = None
 
     def evaluate(self, scope: Scope) -> Finding:
         finding = self.test.evaluate(scope)
@@ -46,22 +48,23 @@ class Spoken:
             finding = replace(finding, remedies=(*finding.remedies, remedy))
         if self.notice and finding.truth is Truth.TRUE:
             words = self.notice.words(lookup(scope, finding))
-            notice = Notice(self.notice.code, words)
+            notice = Notice(self.notice.code, words, self.clause)
             finding = replace(finding, notices=(*finding.notices, notice))
         return finding
 
 
-def lookup(scope: Scope, finding: Finding) -> Callable[[str], str]:
+def lookup(scope: Scope, finding: Finding) -> Callable[[str], str | Said]:
     """The shown value of a placeholder: the subjects, the day, or a fact."""
 
-    def value(name: str) -> str:
+    def value(name: str) -> str | Said:
         if name == SUBJECTS:
             return shown(list(finding.subjects))
         if name == AS_OF:
             return scope.dossier.as_of.isoformat()
         reading = FACTS[name].read(scope)
         if reading.state is State.KNOWN:
-            return shown(reading.value)
+            area = FACTS[name].values
+            return say(f"{area}.{reading.value}") if area else shown(reading.value)
         return "、".join(e.fact for e in reading.evidence) or "—"
 
     return value

@@ -62,7 +62,7 @@ class EmbeddedStage:
 
     def put(self, source: str, records: Iterable[Record]) -> Changes:
         with transaction(self._connection):
-            self._fill_incoming(records)
+            self._fill_incoming(source, records)
             changes = [self._take_in(table, source) for table in STATEMENTS]
             for table in STATEMENTS:
                 self._connection.execute(f"DROP TABLE temp.incoming_{table}")
@@ -171,7 +171,7 @@ class EmbeddedStage:
         self._connection.close()
         self._release()
 
-    def _fill_incoming(self, records: Iterable[Record]) -> None:
+    def _fill_incoming(self, source: str, records: Iterable[Record]) -> None:
         for table in STATEMENTS:
             columns = _COLUMNS[table]
             unique = "digest, key, role" if table == "name" else "digest"
@@ -182,6 +182,8 @@ class EmbeddedStage:
         while batch := list(islice(iterator, _BATCH)):
             rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in STATEMENTS}
             for record in batch:
+                if record.provenance.source != source:
+                    raise ValueError(f"a record of {record.provenance.source} put as {source}")
                 row = to_row(record)
                 rows["node" if isinstance(record, NodeRecord) else "edge"].append(row)
                 rows["name"].extend(
