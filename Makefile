@@ -18,7 +18,7 @@ $(STAMP): pyproject.toml constraints.txt
 	  { echo "这个 Python 缺少 venv。Debian/Ubuntu 请先运行：apt-get install python3-venv。 This Python lacks venv: run apt-get install python3-venv."; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "安装依赖……（首次约一分钟） installing dependencies"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,neo4j]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,postgres]'
 	@touch $(STAMP)
 
 demo: setup
@@ -36,6 +36,8 @@ check: setup
 docs: setup
 	@$(BIN)/python -m graph_service.domain.dictionary > docs/data-dictionary.md
 	@$(BIN)/python -m graph_service.messages.listing > docs/codes.md
+	@$(BIN)/python -m graph_service.matching.features_page > docs/features.md
+	@$(BIN)/python -m graph_service.domain.schemas docs/schemas
 
 bench: setup
 	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/dev.json

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,7 +23,7 @@ class Settings(BaseSettings):
     data: Path = Field(
         REPOSITORY.parent / "shared" / "data", description="测试数据目录 (test data folder)"
     )
-    lang: str = Field("zh", description="输出语言 zh | en")
+    lang: Literal["zh", "en"] = Field("zh", description="输出语言 zh | en")
     max_body_bytes: int = Field(1_000_000, description="API 请求体上限，字节")
     max_topic_chars: int = Field(4_000, description="课题文本上限，字符")
     max_results: int = Field(200, description="一次最多返回的条数")
@@ -29,4 +31,5 @@ class Settings(BaseSettings):
 
     def applications_database(self) -> str:
         """SQLAlchemy URL of the application database."""
-        return self.database_url or f"sqlite:///{(self.home / 'records.sqlite').absolute()}"
+        path = quote(str((self.home / "records.sqlite").absolute()))
+        return self.database_url or f"sqlite:///{path}"

@@ -17,9 +17,9 @@ def find_organisation(reader: Reader, wanted: str) -> Node:
     Raises NotFound, or Ambiguous with the candidates.
     """
     ids = matching_ids(reader, wanted)
-    if not ids:
+    nodes = reader.get(ids) if ids else {}
+    if not nodes:
         raise NotFound("organisation.not_found", name=wanted)
-    nodes = reader.get(ids)
     if len(nodes) > 1:
         shown = [f"{node.name}（{node.id}）" for node in nodes.values()]
         raise Ambiguous("organisation.ambiguous", name=wanted, candidates=shown[:SHOWN])

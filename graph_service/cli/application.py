@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import typer
 
-from graph_service.cli import ask, check, load, look, serve
+from graph_service.cli import ask, check, load, look, serve, user
 from graph_service.cli.context import err, settings
 from graph_service.errors import ConsortiumError
 from graph_service.messages import render, text
@@ -21,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (load, ask, check, look, serve):
+for commands in (load, ask, check, look, serve, user):
     commands.register(app)
 
 

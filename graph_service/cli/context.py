@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import cast
 
 from pydantic import BaseModel, ValidationError
 from rich.console import Console
@@ -38,12 +39,11 @@ def settings() -> Settings:
 
 def language(asked: str | None) -> Language:
     """The language asked for, else that of the settings. BadInput for any other."""
-    wanted = asked or settings().lang
-    if wanted == "zh":
-        return "zh"
-    if wanted == "en":
-        return "en"
-    raise BadInput("ask.bad_language", value=wanted)
+    if asked is None:
+        return settings().lang
+    if asked in ("zh", "en"):
+        return cast(Language, asked)
+    raise BadInput("ask.bad_language", value=asked)
 
 
 @contextmanager

@@ -68,13 +68,15 @@ def test_an_entry_of_the_catalogue(code: str) -> None:
     assert all(NAMED.fullmatch(name) for name in _placeholders(entry["zh"]))
     for lang in ("zh", "en"):
         filled = dict.fromkeys(_placeholders(entry["zh"]), 1)
-        assert "{" not in render(say(code, **filled), lang)
+        assert not re.search(r"\{[a-z_]+\}", render(say(code, **filled), lang))
 
 
 def test_chinese_is_chinese_and_english_is_english() -> None:
     """But for words that stand in both, quoted: 威海市, 第4条."""
     loose = re.compile(r"\{[^}]*\}|[A-Za-z0-9_\-—/.:→+= ]")
-    assert [c for c, e in codes().items() if loose.sub("", e["zh"]) and not HAN.search(e["zh"])] == []
+    assert [
+        c for c, e in codes().items() if loose.sub("", e["zh"]) and not HAN.search(e["zh"])
+    ] == []
     assert [c for c, e in codes().items() if "，" in e["en"] or "。" in e["en"]] == []
 
 

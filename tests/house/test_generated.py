@@ -30,7 +30,9 @@ def test_the_dictionary_is_whole() -> None:
         assert f"### {kind.name}\n\n{kind.sentence}" in page
         section = page.split(f"### {kind.name}\n")[1].split("\n### ")[0]
         for declared in kind.properties:
-            (line,) = [row for row in section.splitlines() if row.startswith(f"| `{declared.name}` |")]
+            (line,) = [
+                row for row in section.splitlines() if row.startswith(f"| `{declared.name}` |")
+            ]
             assert declared.sentence.replace("|", "／") in line
             assert (declared.unit or "") in line
             assert line.count("|") == 6
