@@ -45,7 +45,10 @@ class MemorySource:
         name = row.text("name")
         if name is None:
             raise RowRejected(
-                "name", "", say("row.missing", column="name"), say("row.mend_missing", column="name")
+                "name",
+                "",
+                say("row.missing", column="name"),
+                say("row.mend_missing", column="name"),
             )
         here = Provenance(source, row.label, observed_on=observed_on or "2024")
         uscc, city = row.text("uscc"), row.text("city")
