@@ -89,9 +89,8 @@ def _fill(
     stage: Stage, gathered: Sequence[tuple[list[Record], SourceReport]], *, accept_retire: bool
 ) -> None:
     for records, part in gathered:
-        before = stage.count(part.source)
         part.changes = stage.put(part.source, records)
-        gone = part.changes.retired
+        before, gone = stage.vanished(part.source)
         if before > _SMALL and gone / before > IMPLAUSIBLE_SHARE and not accept_retire:
             raise Refused(
                 "load.implausible_retirement",

@@ -41,7 +41,9 @@ def opened_records() -> Iterator[Database]:
 def issue(
     name: Annotated[str, typer.Argument(metavar="姓名", help="令牌归谁使用")],
     label: Annotated[str, typer.Option("--label", metavar="文字", help="用途")] = "",
-    days: Annotated[int, typer.Option("--days", metavar="N", help="有效天数")] = tokens.DEFAULT_DAYS,
+    days: Annotated[
+        int, typer.Option("--days", metavar="N", help="有效天数")
+    ] = tokens.DEFAULT_DAYS,
     actor: Actor = None,
     lang: Lang = None,
 ) -> None:
@@ -85,5 +87,7 @@ def show_audit(
     table = Table(*(text(f"cli.audit_{c}", spoken) for c in ("at", "who", "what")))
     with opened_records() as database, database.reading() as session:
         for entry in audit.newest(session, limit=limit):
-            table.add_row(f"{entry.at:%Y-%m-%d %H:%M:%S}", entry.actor.name, render(entry.said, spoken))
+            table.add_row(
+                f"{entry.at:%Y-%m-%d %H:%M:%S}", entry.actor.name, render(entry.said, spoken)
+            )
     out.print(table)

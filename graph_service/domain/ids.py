@@ -28,6 +28,7 @@ def is_uscc(code: str) -> bool:
     """Whether ``code`` is a well-formed USCC whose check digit agrees."""
     return (
         len(code) == USCC_LENGTH
+        and code.strip("0") != ""  # a place holder, though its check digit agrees
         and all(c in _VALUE for c in code)
         and check_digit(code[:17]) == code[17]
     )

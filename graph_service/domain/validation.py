@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from graph_service.domain.edges import EDGE_KINDS
 from graph_service.domain.ids import clean_uscc, is_uscc
@@ -12,7 +13,7 @@ from graph_service.domain.nodes import NODE_KINDS
 from graph_service.domain.records import EdgeRecord, NodeRecord
 from graph_service.domain.said import Said, say
 
-_DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PYTHON: dict[ValueType, type | tuple[type, ...]] = {
     ValueType.TEXT: str,
     ValueType.INTEGER: int,
@@ -42,7 +43,15 @@ def problems_of(record: NodeRecord | EdgeRecord) -> Iterator[tuple[str, Said]]:
 
 def is_cut_date(text: str | None) -> bool:
     """Whether ``text`` is an ISO date, possibly cut to a month or a year; None counts as unknown."""
-    return text is None or bool(_DATE.match(text))
+    if text is None:
+        return True
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - len("2024") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _property_problems(

@@ -12,40 +12,52 @@ from graph_service.store.protocol import NameRow, Stage
 @dataclass(slots=True)
 class Bearer:
     """A recorded id with the keys of its registered names, those it declares (aliases, former names),
-    and the places stated for it."""
+    and the places stated for it. ``strength``: 2 × that of its scheme; a place makes a name stronger."""
 
     id: str
     named: set[str] = field(default_factory=set)
     declared: set[str] = field(default_factory=set)
     cities: set[str] = field(default_factory=set)
+    scheme: str = field(init=False)
+    strength: int = field(init=False)
 
-    @property
-    def scheme(self) -> str:
-        """The scheme of the id."""
-        return scheme_of(self.id)
-
-    @property
-    def strength(self) -> int:
-        """2 × the scheme's strength; a place makes a name stronger."""
-        return 2 * SCHEME_STRENGTH[self.scheme] + bool(place_of(self.id))
+    def __post_init__(self) -> None:
+        self.scheme = scheme_of(self.id)
+        self.strength = 2 * SCHEME_STRENGTH[self.scheme] + bool(place_of(self.id))
 
 
-def connected_names(stage: Stage) -> list[NameRow]:
+def connected_names(stage: Stage) -> set[NameRow]:
     """The names of all organisations whose names changed, of those that share a key with them, of
     those that share one with these, and so on."""
-    rows = set(stage.names())
+    rows: set[NameRow] = set()
     known: set[str] = set()
-    while fresh := {row[0] for row in rows} - known:
+    fresh = set(stage.changed_keys())
+    while fresh:
+        rows.update(stage.names(sorted(fresh)))
         known |= fresh
-        rows |= set(stage.names(sorted(fresh)))
-    return sorted(rows)
+        fresh = {row[0] for row in rows} - known
+    return rows
+
+
+def sharing(rows: Iterable[NameRow], keys: Iterable[str]) -> list[NameRow]:
+    """The rows of organisations that share a key with another, or have one of ``keys``; most names
+    belong to one organisation and need no second look."""
+    rows = list(rows)
+    first: dict[str, str] = {}
+    shared = set(keys)
+    for key, node_id, *_ in rows:
+        if first.setdefault(key, node_id) != node_id:
+            shared.add(key)
+    ids = {node_id for key, node_id, *_ in rows if key in shared}
+    return [row for row in rows if row[1] in ids]
 
 
 def bearers_of(rows: Iterable[NameRow]) -> list[Bearer]:
     """The bearers of those names, in the order of their ids."""
     bearers: dict[str, Bearer] = {}
     for key, node_id, role, city in rows:
-        bearer = bearers.setdefault(node_id, Bearer(node_id))
+        if (bearer := bearers.get(node_id)) is None:
+            bearer = bearers[node_id] = Bearer(node_id)
         (bearer.named if role == "name" else bearer.declared).add(key)
         if place := city or place_of(node_id):
             bearer.cities.add(place)

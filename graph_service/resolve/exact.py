@@ -15,7 +15,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from graph_service.resolve.connected import Bearer, bearers_of, compatible, connected_names
+from graph_service.resolve.connected import (
+    Bearer,
+    bearers_of,
+    compatible,
+    connected_names,
+    sharing,
+)
 from graph_service.store.protocol import AliasRow, Stage
 
 
@@ -30,14 +36,13 @@ class Ambiguity:
 
 def resolve_exactly(stage: Stage) -> list[Ambiguity]:
     """Sets the aliases of all ids whose names changed in ``stage``; returns what stayed open."""
-    held = bearers_of(connected_names(stage))
-    found = _Resolution(held)
+    names = connected_names(stage)
+    gone = bearers_of(stage.departed())
+    found = _Resolution(bearers_of(sharing(names, {key for b in gone for key in b.named})))
     found.merge_same_names()
     found.merge_declared()
-    former = [found.successor(gone) for gone in bearers_of(stage.departed())]
-    stage.put_aliases(
-        [bearer.id for bearer in held], found.aliases, former=[row for row in former if row]
-    )
+    former = [row for bearer in gone if (row := found.successor(bearer))]
+    stage.put_aliases(sorted({name[1] for name in names}), found.aliases, former=former)
     return found.open
 
 

@@ -112,12 +112,19 @@ class Stage(Protocol):
     def retire(self, source: str) -> Changes:
         """Retires a whole source."""
 
+    def vanished(self, source: str) -> tuple[int, int]:
+        """(things the source spoke of before this stage, those of them of which it speaks no more).
+
+        A thing is a node or an edge; a newer statement of the same thing lets nothing vanish."""
+
     def count(self, source: str) -> int:
         """Statements of that source which hold before this stage."""
 
-    def names(self, keys: Sequence[str] | None = None) -> Iterator[NameRow]:
-        """All names, as staged, of the organisations that have a name under one of ``keys``; when it
-        is None, of those whose names this stage changes and of those that share a changed key."""
+    def changed_keys(self) -> list[str]:
+        """The keys of the names that this stage adds or retires, and all other keys of their bearers."""
+
+    def names(self, keys: Sequence[str]) -> Iterator[NameRow]:
+        """All names, as staged, of the organisations that have one under any of those keys."""
 
     def departed(self) -> Iterator[NameRow]:
         """The last names of organisations that no statement bears any more from this stage on."""

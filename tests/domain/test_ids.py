@@ -18,7 +18,8 @@ from graph_service.domain.ids import (
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 REAL = ("91371000166734784G", "91371000166701915T", "913710007062495888", "91371000706233420G")
-codes = st.text(ALPHABET, min_size=17, max_size=17).map(lambda body: body + check_digit(body))
+bodies = st.text(ALPHABET, min_size=17, max_size=17).filter(lambda body: body.strip("0") != "")
+codes = bodies.map(lambda body: body + check_digit(body))
 places = st.integers(0, 17)
 
 
@@ -76,7 +77,6 @@ def test_what_is_no_code(wrong: str) -> None:
     assert not is_uscc(wrong)
 
 
-@pytest.mark.xfail(strict=True, reason="domain/ids.py takes a row of zeros for a registered code")
 def test_a_place_holder_is_no_code() -> None:
     """0 is no registering authority (GB 32100): all units with this place holder would become one."""
     assert not is_uscc("0" * 18)

@@ -71,9 +71,6 @@ def test_what_is_no_date(wrong: str) -> None:
     assert not is_cut_date(wrong)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="domain/validation.py looks at the form alone, and at a line"
-)
 @pytest.mark.parametrize("wrong", ["2024-02-31", "2023-02-29", "2024\n"])
 def test_days_that_do_not_exist(wrong: str) -> None:
     assert not is_cut_date(wrong)

@@ -138,11 +138,6 @@ def test_a_plausible_retirement_is_not_asked_about(store: EmbeddedStore) -> None
     assert len(names_in(store)) == 28
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=Refused,
-    reason="the runner counts changed statements as units that are gone",
-)
 def test_a_newer_edition_of_the_same_units_is_no_retirement(store: EmbeddedStore) -> None:
     _load(store, MemorySource(units(40)), observed_on="2023")
     _load(store, MemorySource(units(40)), observed_on="2024")

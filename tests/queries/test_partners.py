@@ -83,9 +83,7 @@ def test_the_services_own_proposal_can_be_checked(
     assert roles & {"upstream", "downstream", "peer"}
     path = tmp_path / "p.yaml"
     path.write_text(proposal_yaml(draft), encoding="utf-8")
-    answer = answer_check(
-        demo_desk, read_proposal(path), pack=asking.pack, as_of=date(2025, 6, 20)
-    )
+    answer = answer_check(demo_desk, read_proposal(path), pack=asking.pack, as_of=date(2025, 6, 20))
     by_id = {c.id: c for c in answer.clauses}
     assert by_id["通知.1"].result == "pass"
     assert by_id["三.1a"].result == "pass"

@@ -35,6 +35,7 @@ from graph_service.store.protocol import (
 _BATCH = 5_000
 _NAME_COLUMNS = "source, digest, key, id, role, city"
 _CHANGED = "SELECT {} FROM name WHERE (since = :n OR until = :n)"
+_THINGS = {"node": "id", "edge": "kind, source_id, target_id"}
 _COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS, "name": _NAME_COLUMNS}
 
 
@@ -72,28 +73,43 @@ class EmbeddedStage:
     def retire(self, source: str) -> Changes:
         return self.put(source, ())
 
+    def vanished(self, source: str) -> tuple[int, int]:
+        before = gone = 0
+        for table, thing in _THINGS.items():
+            held = (
+                f"SELECT DISTINCT {thing} FROM {table} WHERE source = :source "
+                "AND since < :n AND (until IS NULL OR until >= :n)"
+            )
+            holds = f"SELECT {thing} FROM {table} WHERE source = :source AND {HOLDS}"
+            params = {"source": source, "n": self.number}
+            before += self._count(held, params)
+            gone += self._count(f"{held} EXCEPT {holds}", params)
+        return before, gone
+
     def count(self, source: str) -> int:
         if self._parent is None:
             return 0
         return next((s.records for s in self._parent.sources if s.source == source), 0)
 
-    def names(self, keys: Sequence[str] | None = None) -> Iterator[NameRow]:
-        by_key = f"SELECT id FROM name WHERE {HOLDS} AND key IN "
-        wanted = (
-            f"{_CHANGED.format('id')} UNION {by_key} ({_CHANGED.format('key')})"
-            if keys is None
-            else f"{by_key} (SELECT value FROM json_each(:keys))"
+    def changed_keys(self) -> list[str]:
+        rows = self._connection.execute(
+            f"{_CHANGED.format('key')} UNION SELECT key FROM name "
+            f"WHERE id IN ({_CHANGED.format('id')}) AND {HOLDS}",
+            {"n": self.number},
         )
+        return [str(row[0]) for row in rows]
+
+    def names(self, keys: Sequence[str]) -> Iterator[NameRow]:
         yield from self._connection.execute(
-            f"SELECT DISTINCT key, id, role, city FROM name WHERE id IN ({wanted}) AND {HOLDS} "
-            "ORDER BY key, id, role, city",
-            {"n": self.number, "keys": as_json(keys or ())},
+            f"SELECT DISTINCT key, id, role, city FROM name WHERE {HOLDS} AND id IN (SELECT id "
+            f"FROM name WHERE {HOLDS} AND key IN (SELECT value FROM json_each(:keys)))",
+            {"n": self.number, "keys": as_json(keys)},
         ).fetchall()
 
     def departed(self) -> Iterator[NameRow]:
         yield from self._connection.execute(
             "SELECT DISTINCT key, id, role, city FROM name WHERE until = :n "
-            f"AND id NOT IN (SELECT id FROM name WHERE {HOLDS}) ORDER BY key, id, role, city",
+            f"AND id NOT IN (SELECT id FROM name WHERE {HOLDS})",
             {"n": self.number},
         ).fetchall()
 
@@ -196,6 +212,9 @@ class EmbeddedStage:
                     self._connection.executemany(
                         f"INSERT OR IGNORE INTO temp.incoming_{table} VALUES ({marks})", values
                     )
+
+    def _count(self, sql: str, params: Mapping[str, object]) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM ({sql})", params).fetchone()[0])
 
     def _take_in(self, table: str, source: str) -> tuple[int, int, int]:
         columns = _COLUMNS[table]

@@ -97,7 +97,7 @@ def test_amounts_never_crash_and_are_never_negative(text: str) -> None:
     parse_plain_amount(text)
 
 
-@given(st.text(alphabet=_USCC_SIGNS, min_size=17, max_size=17))
+@given(st.text(alphabet=_USCC_SIGNS, min_size=17, max_size=17).filter(lambda f: f.strip("0")))
 def test_any_code_with_its_check_digit_is_read_whatever_its_case_or_width(first: str) -> None:
     code = first + check_digit(first)
     wide = "".join(chr(ord(c) + 0xFEE0) for c in code)
