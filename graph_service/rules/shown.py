@@ -8,6 +8,30 @@ from graph_service.domain.proposal_facts import Cooperation, Head, Honour, NrdiS
 from graph_service.domain.stated import NONE
 
 
+# Codes that may stand in evidence, as people call them.
+_WORDS = {
+    "enterprise": "企业",
+    "nrdi": "新型研发机构",
+    "university": "高校",
+    "campus": "校区",
+    "institute": "科研院所",
+    "laboratory": "实验室",
+    "hospital": "医院",
+    "association": "社会团体",
+    "service": "服务机构",
+    "finance": "金融机构",
+    "government": "政府部门",
+    "CONTROLS": "控股",
+    "BRANCH_OF": "分支机构",
+    "CAMPUS_OF": "校区",
+    "TIED_TO": "往来",
+    "valid": "有效",
+    "listed": "在册",
+    "proposed": "公示、拟认定",
+    "revoked": "已撤销",
+}
+
+
 def shown(value: object) -> str:
     """A value in a few words; lists joined, models by what tells them apart."""
     if isinstance(value, bool):
@@ -16,13 +40,26 @@ def shown(value: object) -> str:
         return "无"
     if isinstance(value, list | tuple):
         return "、".join(shown(item) for item in value) or "无"
+    if isinstance(value, dict) and "kind" in value and "level" in value:
+        return _honour_record(value)
     if isinstance(value, dict):
         return "、".join(f"{key}：{shown(item)}" for key, item in value.items()) or "无"
     if isinstance(value, float):
         return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, str):
+        return _WORDS.get(value, value)
     return _model(value)
+
+
+def _honour_record(value: dict[str, object]) -> str:
+    """An honour as the graph holds it."""
+    level = f"{value['level']}级" if value["level"] else ""
+    told = [f"状态：{_WORDS.get(str(value.get('status')), '未载')}"]
+    if value.get("valid_to"):
+        told.append(f"有效期至{value['valid_to']}")
+    return f"{level}{value['kind']}（{'，'.join(told)}）"
 
 
 def _model(value: object) -> str:
