@@ -40,8 +40,9 @@ docs: setup
 	@$(BIN)/python -m graph_service.domain.schemas docs/schemas
 
 bench: setup
-	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/dev.json
-	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/test.json
+	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/test.json --keep
+	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/dev.json --keep
+	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/dev_more.json --keep
 
 serve: setup
 	@$(BIN)/consortium serve

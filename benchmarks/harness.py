@@ -22,6 +22,7 @@ from loaders.sources import SOURCES
 from queries.desk import Desk, open_desk
 
 RESAMPLES = 1_000
+RESULTS = Path(__file__).parent / "results"
 LIBRARIES = ("consortium-match", "tantivy", "rapidfuzz", "numpy", "rjieba")
 
 
@@ -65,6 +66,22 @@ def throwaway_desk(sources: Sequence[str]) -> Iterator[tuple[Desk, float]]:
 def digest_of(path: Path) -> str:
     """SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def digests_of(sources: Sequence[str]) -> dict[str, str]:
+    """Path in CONSORTIUM_DATA → SHA-256 of every file that those sources may read."""
+    settings = Settings()
+    found: dict[str, str] = {}
+    for name in sources:
+        path = order_for(SOURCES[name], None, settings).path
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        found |= {str(f.relative_to(settings.data)): digest_of(f) for f in files if f.is_file()}
+    return found
+
+
+def keep(run: Run, name: str) -> None:
+    """Writes the run to benchmarks/results/NAME.json, to be committed."""
+    (RESULTS / f"{name}.json").write_text(run.as_json() + "\n", encoding="utf-8")
 
 
 def environment() -> dict[str, str]:

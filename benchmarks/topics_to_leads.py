@@ -21,8 +21,10 @@ from pathlib import Path
 from benchmarks.harness import (
     Run,
     digest_of,
+    digests_of,
     environment,
     intervals,
+    keep,
     print_table,
     ranking_metrics,
     throwaway_desk,
@@ -58,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.topics_to_leads", description=__doc__)
     parser.add_argument("--topics", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/")
     options = parser.parse_args(arguments)
     try:
         cases = read_cases(options.topics)
@@ -69,6 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.topics}: {error}", file=sys.stderr)
         return 2
     print(run.as_json()) if options.json else print_table(run)
+    if options.keep:
+        stem = options.topics.stem
+        keep(run, "topics_to_leads" + ("" if stem == "test" else f"_{stem}"))
     return 0
 
 
@@ -93,7 +99,8 @@ def run_benchmark(path: Path, cases: Sequence[Case]) -> Run:
         ranks = [_rank(desk, case, lambda t: _service(desk, asking, t)) for case in cases]
         seconds = time.perf_counter() - began
         baseline = [_rank(desk, case, lambda t: _bm25(desk, t)) for case in cases]
-        run = Run("topics_to_leads", {str(path.name): digest_of(path)}, n=len(cases))
+        data = {path.name: digest_of(path)} | digests_of(SOURCES)
+        run = Run("topics_to_leads", data, n=len(cases))
         run.metrics = ranking_metrics(ranks)
         run.interval = intervals(ranks)
         run.by_kind = _by_kind(cases, ranks)
