@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
-from graph_service.domain.answers import PartnerCandidate, PartnersAnswer, Role, Sentence
+from graph_service.domain.answers import PartnerCandidate, PartnersAnswer, Sentence
+from graph_service.domain.roles import Role
 from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
 from graph_service.matching.cautions import cautions_of

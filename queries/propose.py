@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from graph_service.domain.answers import Role
 from graph_service.domain.records import newest
+from graph_service.domain.roles import Role
 from graph_service.errors import BadInput
 from graph_service.matching.greedy import Member, compose_greedily
 from graph_service.matching.profile import Profile

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from graph_service.domain.answers import Role
+from graph_service.domain.roles import Role
 from graph_service.messages import Language
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

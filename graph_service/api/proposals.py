@@ -11,7 +11,8 @@ from graph_service.api import PREFIX
 from graph_service.api.asking import AtCounter, correction_of
 from graph_service.api.bodies import TOPIC_EXAMPLE, Name, TopicBody
 from graph_service.api.openapi import problems
-from graph_service.domain.answers import Answer, Header, OrganisationRef, Role, Topic
+from graph_service.domain.answers import Answer, Header, OrganisationRef, Topic
+from graph_service.domain.roles import Role
 from graph_service.matching.greedy import Member
 from queries.profiles import refer_to
 from queries.proposal_writing import proposal_yaml

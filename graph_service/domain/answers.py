@@ -12,19 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph_service.domain.check import Check
 from graph_service.domain.evidence import Evidence
-
-Role = Literal[
-    "lead",
-    "upstream",
-    "downstream",
-    "peer",
-    "university",
-    "institute",
-    "nrdi",
-    "service",
-    "finance",
-    "test_platform",
-]
+from graph_service.domain.roles import Role
 
 
 class Answer(BaseModel):

@@ -13,22 +13,12 @@ from pydantic_core import PydanticCustomError
 
 from graph_service.domain.proposal_facts import OrganisationFacts
 from graph_service.domain.proposal_filing import Attachment, Deviation, Expert, Filing, Judgement
+from graph_service.domain.roles import Role
 from graph_service.domain.stated import NONE, Day, Flag, Name, OrNone, StatedNone, Strict, Text
 
 Category = Literal["卡脖子技术", "关键共性技术", "前沿引领技术", "现代工程技术", "其他"]
 Capacity = Literal[
     "enterprise", "nrdi", "university", "institute", "hospital", "association", "other"
-]
-Role = Literal[
-    "upstream",
-    "downstream",
-    "peer",
-    "university",
-    "institute",
-    "nrdi",
-    "service",
-    "finance",
-    "test_platform",
 ]
 Texts = OrNone[list[str]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_service.domain.answers import Role
+from graph_service.domain.roles import Role
 from graph_service.matching.partner_features import is_related_party
 from graph_service.matching.profile import Profile
 from graph_service.matching.scorers import Scored

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph_service.domain.answers import Role
+from graph_service.domain.roles import Role
 from graph_service.matching.partner_features import Beside
 from graph_service.matching.profile import Profile
 

@@ -7,7 +7,6 @@ from datetime import date
 from graph_service.domain.proposal_facts import Cooperation, Head, Honour, NrdiStatus
 from graph_service.domain.stated import NONE
 
-
 # Codes that may stand in evidence, as people call them.
 _WORDS = {
     "enterprise": "企业",
@@ -34,23 +33,29 @@ _WORDS = {
 
 def shown(value: object) -> str:
     """A value in a few words; lists joined, models by what tells them apart."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if value is None or value == NONE:
         return "无"
     if isinstance(value, list | tuple):
         return "、".join(shown(item) for item in value) or "无"
-    if isinstance(value, dict) and "kind" in value and "level" in value:
-        return _honour_record(value)
     if isinstance(value, dict):
-        return "、".join(f"{key}：{shown(item)}" for key, item in value.items()) or "无"
+        return _mapping(value)
+    if isinstance(value, bool | float | date | str):
+        return _plain(value)
+    return _model(value)
+
+
+def _plain(value: bool | float | date | str) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, float):
         return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return _WORDS.get(value, value)
-    return _model(value)
+    return _WORDS.get(value, value) if isinstance(value, str) else str(value)
+
+
+def _mapping(value: dict[str, object]) -> str:
+    if "kind" in value and "level" in value:
+        return _honour_record(value)
+    return "、".join(f"{key}：{shown(item)}" for key, item in value.items()) or "无"
 
 
 def _honour_record(value: dict[str, object]) -> str:
