@@ -43,5 +43,5 @@ def test_all_codes_are_listed() -> None:
     assert [code for code in codes() if f"| `{code}` |" not in page] == []
     fields = listing.closed_fields()
     assert fields["Need.kind"][0] == "segment"
-    assert set(fields["PartnerCandidate.role"]) >= {"lead", "test_platform"}
+    assert set(fields["PartnerCandidate.role"]) >= {"upstream", "test_platform"}
     assert set(fields["ClauseResult.result"]) == {"pass", "fail", "unknown", "not_applicable"}
