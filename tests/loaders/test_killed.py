@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,8 @@ def test_a_killed_reader_holds_nothing(home: Path) -> None:
     parent, child = _processes.Pipe()
     reader = _processes.Process(target=_read_for_ever, args=(home, child))
     reader.start()
-    assert parent.recv() == "reads"
+    child.close()
+    assert _heard(parent) == "reads"
     with EmbeddedStore(home) as store:
         assert store.prune(1) == []
         reader.kill()
@@ -128,10 +130,10 @@ def test_a_killed_reader_holds_nothing(home: Path) -> None:
         assert store.prune(1) == [1]
 
 
-def _read_for_ever(home: Path, parent: object) -> None:
+def _read_for_ever(home: Path, parent: Connection) -> None:
     store = EmbeddedStore(home)
     reader = store.reader(1)
-    parent.send("reads")  # type: ignore[attr-defined]
+    parent.send("reads")
     time.sleep(600)
     reader.close()
 
@@ -141,12 +143,19 @@ def _run(target: Callable[..., None], *args: object, kill_after: float | None = 
     parent, child = _processes.Pipe()
     process = _processes.Process(target=target, args=(*args, child))
     process.start()
-    assert parent.recv() == "begins"
+    child.close()
+    assert _heard(parent) == "begins"
     if kill_after is not None:
         process.join(kill_after)
         process.kill()
     process.join(60)
     return process.exitcode
+
+
+def _heard(parent: Connection) -> object:
+    """What the child says; fails instead of waiting for ever for a child that never began."""
+    assert parent.poll(60), "the child said nothing for a minute"
+    return parent.recv()
 
 
 def _goes_on(home: Path, old: State, new: State, *, published: bool | None) -> None:
