@@ -167,3 +167,12 @@ class LoadContract:
         assert served(store) == before
         load(store, a=[B])
         assert names_in(store) == {"乙公司"}
+
+    def test_a_put_that_fails_puts_nothing(self, store: GraphStore) -> None:
+        stage = store.stage()
+        with pytest.raises(ValueError, match="c"):
+            stage.put("a", [*from_source("a", [A]), *from_source("c", [C])])
+        states = fill(stage, {"b": [B]})
+        stage.seal(states).close()
+        stage.publish()
+        assert names_in(store) == {"乙公司"}

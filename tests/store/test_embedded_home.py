@@ -54,6 +54,25 @@ def test_discard_leaves_neither_rows_nor_derived_data(store: EmbeddedStore) -> N
     assert (_rows(store), _derived(store)) == (rows, folders)
 
 
+def test_an_interrupt_right_after_publication_takes_nothing_back(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The runner discards whatever went wrong: what is published by then stays."""
+    stage = store.stage()
+    stage.seal(fill(stage, {"a": FIRST})).close()
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(stage), "_end", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            stage.publish()
+    stage.discard()
+    assert served(store)["edges"] != []
+    store.stage().discard()
+
+
 def test_pruning_takes_rows_and_derived_data_along(store: EmbeddedStore) -> None:
     load(store, a=FIRST)
     served(store)
