@@ -95,8 +95,11 @@ class Edge:
 
 
 def newest(facts: Iterable[Fact]) -> Fact:
-    """The fact with the newest observation; ties by source and row, so that every store agrees."""
+    """The fact with the newest observation; ties by source and value, so that every store agrees.
+
+    Not by row: the row is where a statement was first read, and is no part of a snapshot's digest.
+    """
     return max(
         facts,
-        key=lambda f: (f.provenance.observed_on or "", f.provenance.source, f.provenance.row),
+        key=lambda f: (f.provenance.observed_on or "", f.provenance.source, str(f.value)),
     )

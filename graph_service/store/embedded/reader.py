@@ -168,6 +168,8 @@ def _last(old: str, step: dict[str, str]) -> str:
     return seen[-1]
 
 
-def _edge_order(edge: Edge) -> tuple[str, str, str, str, str]:
+def _edge_order(edge: Edge) -> tuple[str, ...]:
+    """Equal in every store: by content, never by the row in which it was first read."""
     p = edge.provenance
-    return edge.source_id, edge.kind, edge.target_id, p.source, p.row
+    told = str(sorted(edge.properties.items()))
+    return edge.source_id, edge.kind, edge.target_id, p.source, p.observed_on or "", told

@@ -109,7 +109,8 @@ def _node(current_id: str, statements: list[tuple[object, ...]]) -> Node:
 
 
 def _statement_order(row: tuple[object, ...]) -> tuple[str, str, str]:
-    return str(row[4]), str(row[5]), str(row[3])
+    """By source, date and content: equal in every store, whatever rows the statements stood in."""
+    return str(row[4]), str(row[6]), str(row[3])
 
 
 def _json(blob: object) -> dict[str, object]:
