@@ -24,6 +24,7 @@ from queries.desk import Desk
 ENOUGH = 3
 LEADING = "链主企业"
 SHOWN = 8
+_CITY_DIGITS = 4
 
 
 def find_gaps(
@@ -36,9 +37,10 @@ def find_gaps(
 ) -> GapsAnswer:
     """The state of every segment; ``chain``, ``cluster`` (id or name) narrow it down.
 
-    ``place`` (a city) replaces the pack's city as what counts as local.
+    ``place`` (a city's name, or the code of a division) replaces the pack's city as what counts as
+    local.
     """
-    here = city_key(place) if place else asking.place.key
+    here = city_key(_city_of(desk, place)) if place else asking.place.key
     chains = _wanted(desk, "Chain", chain, skip=cluster is not None and chain is None)
     clusters = _wanted(desk, "Cluster", cluster, skip=chain is not None and cluster is None)
     return GapsAnswer(
@@ -47,6 +49,17 @@ def find_gaps(
         clusters=[_chain(desk, node, here, asking) for node in clusters],
         targets=[_target(asking)],
     )
+
+
+def _city_of(desk: Desk, place: str) -> str:
+    """The name of the city: as given, or that of the division's code (371002 lies in 371000)."""
+    if not place.isdecimal():
+        return place
+    city_code = f"{place[:_CITY_DIGITS]:0<6}"
+    for node in desk.reader.scan("Division"):
+        if node.first("code") == city_code:
+            return node.name
+    raise NotFound("gaps.no_such_place", place=place)
 
 
 def _wanted(desk: Desk, kind: str, wanted: str | None, *, skip: bool) -> list[Node]:

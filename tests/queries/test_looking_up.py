@@ -50,6 +50,15 @@ def test_another_place_changes_what_is_local(demo_desk: Desk, asking: Asking) ->
     assert sum(s.local_makers for s in here.segments) > sum(s.local_makers for s in there.segments)
 
 
+def test_a_place_may_be_a_code(demo_desk: Desk, asking: Asking) -> None:
+    chain = "chain:weihai:carbon-fibre"
+    by_code = find_gaps(demo_desk, asking=asking, chain=chain, place="371002")
+    by_name = find_gaps(demo_desk, asking=asking, chain=chain, place="威海市")
+    assert by_code.chains == by_name.chains
+    with pytest.raises(NotFound):
+        find_gaps(demo_desk, asking=asking, place="999999")
+
+
 def test_a_unit_shows_every_fact_with_source_and_date(demo_desk: Desk, asking: Asking) -> None:
     answer = describe(demo_desk, "光威复材", asking=asking)
     assert answer.organisation.name == "威海光威复合材料股份有限公司"
