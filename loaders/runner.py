@@ -15,7 +15,7 @@ from graph_service.domain.validation import is_cut_date
 from graph_service.errors import BadInput, Refused
 from graph_service.resolve.exact import resolve_exactly
 from graph_service.settings import Settings
-from graph_service.store.protocol import GraphStore, SourceState, Stage
+from graph_service.store.protocol import Changes, GraphStore, Stage
 from graph_service.store.textindex import open_text_index
 from loaders.gathering import Tick, gather
 from loaders.report import LoadReport, SourceReport
@@ -64,15 +64,22 @@ def run_load(
     report = LoadReport([part for _, part in gathered], dry_run=dry_run)
     if _is_current(store, report.sources):
         report.unchanged = True
+        for part in report.sources:
+            part.changes = Changes(0, 0, part.statements)
         return report
     stage = store.stage()
     try:
         _fill(stage, gathered, accept_retire=accept_retire)
+        if not any(part.changes.added or part.changes.retired for part in report.sources):
+            report.unchanged = True
+            stage.discard()
+            return report
         report.ambiguities = resolve_exactly(stage)
         if dry_run:
             stage.discard()
             return report
-        reader = stage.seal({part.source: _state(part) for part in report.sources})
+        states = (stage.state(part.source, part.observed_on) for part in report.sources)
+        reader = stage.seal({state.source: state for state in states})
         try:
             open_text_index(home, reader)
             reader.degrees((), kind="MAKES", direction="out")  # makes the edge arrays
@@ -89,7 +96,8 @@ def _fill(
     stage: Stage, gathered: Sequence[tuple[list[Record], SourceReport]], *, accept_retire: bool
 ) -> None:
     for records, part in gathered:
-        part.changes = stage.put(part.source, records)
+        # A refused row says nothing: what it may have said before must not be taken for withdrawn.
+        part.changes = stage.put(part.source, records, retire_rest=not part.rejections)
         before, gone = stage.vanished(part.source)
         if before > _SMALL and gone / before > IMPLAUSIBLE_SHARE and not accept_retire:
             raise Refused(
@@ -105,7 +113,3 @@ def _is_current(store: GraphStore, parts: Sequence[SourceReport]) -> bool:
     current = next((s for s in store.snapshots() if s.current), None)
     held = {s.source: s.version for s in current.sources} if current else {}
     return all(held.get(part.source) == part.version for part in parts)
-
-
-def _state(part: SourceReport) -> SourceState:
-    return SourceState(part.source, part.version, part.observed_on, part.statements)

@@ -25,6 +25,8 @@ from loaders.runner import Order, order_for, run_load
 from loaders.sources import DEMO, SOURCES
 from loaders.template import write_template
 
+REFUSED_ROWS = 2  # the rest was loaded; the rows named are to be mended and loaded again
+
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
@@ -81,6 +83,8 @@ def load(
                 snapshot=report.snapshot.digest,
             )
     load_as_json(report) if as_json else print_load(out, report, spoken)
+    if report.rejected:
+        raise typer.Exit(REFUSED_ROWS)
 
 
 def orders_for(source: str, path: Path | None) -> list[Order]:
@@ -159,8 +163,8 @@ def doctor(lang: Lang = None) -> None:
 
 
 def _previous(found: list[Snapshot]) -> int:
-    current = next((s.number for s in found if s.current), None)
-    older = [s.number for s in found if current is not None and s.number < current]
-    if not older:
+    """The snapshot that was current before this one was loaded, not one that was rolled away from."""
+    parent = next((s.parent for s in found if s.current), None)
+    if parent is None or parent not in {s.number for s in found}:
         raise BadInput("cli.nothing_to_roll_back")
-    return max(older)
+    return parent

@@ -38,6 +38,8 @@ class Snapshot:
     published_at: str
     sources: tuple[SourceState, ...]
     current: bool = False
+    parent: int | None = None
+    """The snapshot that was current when this one was loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +107,20 @@ class Reader(Protocol):
 class Stage(Protocol):
     """A load under way, built beside the published snapshots. Exactly one may exist at a time."""
 
-    def put(self, source: str, records: Iterable[Record]) -> Changes:
+    def put(self, source: str, records: Iterable[Record], *, retire_rest: bool = True) -> Changes:
         """Adds the records of a source that are new and retires what it no longer says. Every record
-        must carry the source in its provenance."""
+        must carry the source in its provenance.
 
-    def retire(self, source: str) -> Changes:
-        """Retires a whole source."""
+        Without ``retire_rest`` what it said before stays: a file with refused rows does not tell what
+        the source no longer says."""
+
+    def state(self, source: str, observed_on: str | None) -> SourceState:
+        """What the source says as staged; its version is the digest of its statements."""
 
     def vanished(self, source: str) -> tuple[int, int]:
         """(things the source spoke of before this stage, those of them of which it speaks no more).
 
         A thing is a node or an edge; a newer statement of the same thing lets nothing vanish."""
-
-    def count(self, source: str) -> int:
-        """Statements of that source which hold before this stage."""
 
     def changed_keys(self) -> list[str]:
         """The keys of the names that this stage adds or retires, and all other keys of their bearers."""

@@ -162,13 +162,32 @@ def test_loading_twice_publishes_once_and_rollback_goes_back(
     assert "测试" not in consortium("user", "audit").out
 
 
+def test_rollback_never_returns_to_what_was_rolled_away_from(
+    consortium: Command, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "单位.csv"
+
+    def loaded(name: str) -> int:
+        sheet.write_text(f"单位名称\n{name}\n", "utf-8")
+        return int(
+            json.loads(consortium("load", "organisations", str(sheet), "--json").out)["number"]
+        )
+
+    assert loaded("威海甲有限公司") == 2
+    consortium("rollback")
+    assert loaded("威海乙有限公司") == 3
+    consortium("rollback")
+    found = json.loads(consortium("snapshots", "--json").out)["snapshots"]
+    assert [s["number"] for s in found if s["current"]] == [1]
+
+
 def test_dry_run_and_a_refused_row(consortium: Command, tmp_path: Path) -> None:
     sheet = tmp_path / "单位.csv"
     sheet.write_text(
         "单位名称,统一社会信用代码\n威海甲有限公司,913710001667347840\n威海乙有限公司,\n", "utf-8"
     )
     ran = consortium("load", "organisations", str(sheet), "--dry-run")
-    assert ran.code == 0
+    assert ran.code == 2  # a row was refused
     assert "913710001667347840" in ran.out
     assert "试运行" in ran.out
     snapshots = json.loads(consortium("snapshots", "--json").out)["snapshots"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -96,18 +97,53 @@ class LoadContract:
     def test_a_whole_source_can_be_retired(self, store: GraphStore) -> None:
         load(store, a=[A], b=[B])
         stage = store.stage()
-        assert stage.retire("a") == Changes(added=0, retired=1, unchanged=0)
+        assert stage.put("a", []) == Changes(added=0, retired=1, unchanged=0)
         stage.seal({"a": SourceState("a", "", None, 0)}).close()
         snapshot = stage.publish()
         assert [s.source for s in snapshot.sources] == ["b"]
         assert names_in(store) == {"乙公司"}
 
-    def test_the_stage_counts_what_held_before(self, store: GraphStore) -> None:
+    def test_what_vanishes_is_measured_against_the_current_snapshot(
+        self, store: GraphStore
+    ) -> None:
+        """After a rollback not against the snapshot that was rolled away from."""
+        first = load(store, a=[A, B])
+        load(store, a=[C])
+        store.rollback(first.number)
+        stage = store.stage()
+        stage.put("a", from_source("a", [A]))
+        assert stage.vanished("a") == (2, 1)
+        stage.discard()
+
+    def test_a_newer_statement_of_the_same_thing_lets_nothing_vanish(
+        self, store: GraphStore
+    ) -> None:
+        load(store, a=[A])
+        stage = store.stage()
+        stage.put(
+            "a", from_source("a", [replace(A, properties={**A.properties, "city": "威海市"})])
+        )
+        assert stage.vanished("a") == (1, 0)
+        stage.discard()
+
+    def test_the_rest_may_stay(self, store: GraphStore) -> None:
         load(store, a=[A, B])
         stage = store.stage()
-        stage.put("a", [])
-        assert (stage.count("a"), stage.count("b")) == (2, 0)
-        stage.discard()
+        assert stage.put("a", from_source("a", [C]), retire_rest=False).retired == 0
+        state = stage.state("a", None)
+        stage.seal({"a": state}).close()
+        stage.publish()
+        assert state.records == 3
+        whole = load(store, a=[A, B, C]).sources[0]
+        assert whole.version == state.version
+
+    def test_a_snapshot_knows_its_parent(self, store: GraphStore) -> None:
+        first = load(store, a=[A])
+        load(store, a=[B])
+        store.rollback(first.number)
+        third = load(store, a=[C])
+        assert third.parent == first.number
+        assert next(s for s in store.snapshots() if s.current).parent == first.number
 
     def test_a_record_of_another_source_is_a_programming_error(self, store: GraphStore) -> None:
         stage = store.stage()

@@ -239,3 +239,39 @@ def test_the_file_of_a_source(tmp_path: Path) -> None:
     bundled.touch()
     assert order_for(source, None, settings).path == bundled
     assert order_for(source, tmp_path / "own.csv", settings).path == tmp_path / "own.csv"
+
+
+def test_a_refused_row_withdraws_nothing(store: EmbeddedStore) -> None:
+    """What the refused row said before must not be taken for withdrawn."""
+    _load(store, MemorySource(units(30)))
+    spoiled = [*units(29), {"name": "", "city": "威海市"}]
+    report = _load(store, MemorySource(spoiled))
+    assert report.rejected == 1
+    assert len(names_in(store)) == 30
+
+
+def test_a_spoiled_file_loaded_twice_publishes_once(store: EmbeddedStore) -> None:
+    _load(store, MemorySource(units(30)))
+    spoiled = [*units(31), {"name": ""}]
+    assert _load(store, MemorySource(spoiled)).snapshot is not None
+    again = _load(store, MemorySource(spoiled))
+    assert again.unchanged
+    assert again.snapshot is None
+
+
+def test_the_mended_file_leads_where_a_whole_one_does(store: EmbeddedStore) -> None:
+    _load(store, MemorySource(units(30)))
+    _load(store, MemorySource([*units(29), {"name": ""}]))
+    mended = _load(store, MemorySource(units(31))).snapshot
+    assert mended is not None
+    assert mended.sources[0].records == _load(store, MemorySource(units(31))).sources[0].statements
+
+
+def test_the_guard_asks_about_the_current_snapshot_after_a_rollback(store: EmbeddedStore) -> None:
+    first = _load(store, MemorySource(units(100))).snapshot
+    assert first is not None
+    _load(store, MemorySource(units(4)), accept_retire=True)
+    store.rollback(first.number)
+    with pytest.raises(Refused):
+        _load(store, MemorySource(units(2)))
+    assert len(names_in(store)) == 100

@@ -35,6 +35,8 @@ def print_load(out: Console, report: LoadReport, lang: Language) -> None:
     out.print(table)
     for part in report.sources:
         _print_part(out, part, lang)
+    if report.rejected:
+        out.print(text("cli.load_held_back", lang, n=report.rejected), style="yellow")
     for open_one in report.ambiguities[:SHOWN]:
         names = "、".join(open_one.candidates)
         out.print(text("cli.load_ambiguous", lang, id=open_one.id, candidates=names))

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from graph_service.domain.records import NodeRecord
-from graph_service.store.digest import snapshot_digest
+from graph_service.store.digest import snapshot_digest, source_version
 from graph_service.store.embedded.rows import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
@@ -61,35 +61,38 @@ class EmbeddedStage:
         clear_leftovers(connection, number)
         leave_abandoned(connection, parent=parent.number if parent else 0, number=number)
 
-    def put(self, source: str, records: Iterable[Record]) -> Changes:
+    def put(self, source: str, records: Iterable[Record], *, retire_rest: bool = True) -> Changes:
         with transaction(self._connection):
             self._fill_incoming(source, records)
-            changes = [self._take_in(table, source) for table in STATEMENTS]
+            changes = [self._take_in(table, source, retire_rest) for table in STATEMENTS]
             for table in STATEMENTS:
                 self._connection.execute(f"DROP TABLE temp.incoming_{table}")
         statements = changes[:2]  # names follow from nodes: not counted twice
         return Changes(*(sum(part) for part in zip(*statements, strict=True)))
 
-    def retire(self, source: str) -> Changes:
-        return self.put(source, ())
+    def state(self, source: str, observed_on: str | None) -> SourceState:
+        digests = [
+            bytes(row[0]).hex()
+            for table in ("node", "edge")
+            for row in self._connection.execute(
+                f"SELECT DISTINCT digest FROM {table} WHERE source = :source AND {HOLDS}",
+                {"source": source, "n": self.number},
+            )
+        ]
+        return SourceState(source, source_version(digests), observed_on, len(digests))
 
     def vanished(self, source: str) -> tuple[int, int]:
         before = gone = 0
         for table, thing in _THINGS.items():
             held = (
                 f"SELECT DISTINCT {thing} FROM {table} WHERE source = :source "
-                "AND since < :n AND (until IS NULL OR until >= :n)"
+                "AND since <= :parent AND (until IS NULL OR until > :parent)"
             )
             holds = f"SELECT {thing} FROM {table} WHERE source = :source AND {HOLDS}"
-            params = {"source": source, "n": self.number}
+            params = {"source": source, "n": self.number, "parent": self._parent_number or 0}
             before += self._count(held, params)
             gone += self._count(f"{held} EXCEPT {holds}", params)
         return before, gone
-
-    def count(self, source: str) -> int:
-        if self._parent is None:
-            return 0
-        return next((s.records for s in self._parent.sources if s.source == source), 0)
 
     def changed_keys(self) -> list[str]:
         rows = self._connection.execute(
@@ -148,7 +151,14 @@ class EmbeddedStage:
             state for _, state in sorted((held | dict(sources)).items()) if state.records
         )
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._sealed = Snapshot(self.number, snapshot_digest(states), now, states, current=True)
+        self._sealed = Snapshot(
+            self.number,
+            snapshot_digest(states),
+            now,
+            states,
+            current=True,
+            parent=self._parent_number,
+        )
         return self._open_reader(self._sealed)
 
     def publish(self) -> Snapshot:
@@ -162,7 +172,7 @@ class EmbeddedStage:
                     snapshot.number,
                     snapshot.digest,
                     snapshot.published_at,
-                    self._parent.number if self._parent else None,
+                    snapshot.parent,
                 ),
             )
             self._connection.executemany(
@@ -181,6 +191,10 @@ class EmbeddedStage:
         if not self._ended:
             clear_leftovers(self._connection, self.number)
             self._end()
+
+    @property
+    def _parent_number(self) -> int | None:
+        return self._parent.number if self._parent else None
 
     def _end(self) -> None:
         self._ended = True
@@ -216,15 +230,17 @@ class EmbeddedStage:
     def _count(self, sql: str, params: Mapping[str, object]) -> int:
         return int(self._connection.execute(f"SELECT count(*) FROM ({sql})", params).fetchone()[0])
 
-    def _take_in(self, table: str, source: str) -> tuple[int, int, int]:
+    def _take_in(self, table: str, source: str, retire_rest: bool) -> tuple[int, int, int]:
         columns = _COLUMNS[table]
         live = f"SELECT digest FROM {table} WHERE source = :source AND {HOLDS}"
         params = {"source": source, "n": self.number}
-        retired = self._connection.execute(
-            f"UPDATE {table} SET until = :n WHERE source = :source AND {HOLDS} "
-            f"AND digest NOT IN (SELECT digest FROM temp.incoming_{table})",
-            params,
-        ).rowcount
+        retired = 0
+        if retire_rest:
+            retired = self._connection.execute(
+                f"UPDATE {table} SET until = :n WHERE source = :source AND {HOLDS} "
+                f"AND digest NOT IN (SELECT digest FROM temp.incoming_{table})",
+                params,
+            ).rowcount
         unchanged = self._connection.execute(f"SELECT count(*) FROM ({live})", params).fetchone()[0]
         added = self._connection.execute(
             f"INSERT INTO {table} ({columns}, since) SELECT {columns}, :n "

@@ -57,8 +57,11 @@ def forget(connection: sqlite3.Connection, gone: Iterable[int], kept: Iterable[i
 
     Aliases stay: an id that once was given out leads on for ever.
     """
+    kept = sorted(kept)
+    if not kept:
+        return
     # A row stays while any kept snapshot lies within [since, until).
-    lives = " OR ".join(f"(since <= {n} AND (until IS NULL OR until > {n}))" for n in sorted(kept))
+    lives = " OR ".join(f"(since <= {n} AND (until IS NULL OR until > {n}))" for n in kept)
     with transaction(connection):
         for number in gone:
             connection.execute("DELETE FROM snapshot WHERE number = ?", (number,))

@@ -22,7 +22,7 @@ from graph_service.store.protocol import Snapshot, SourceState
 
 # One statement, so that a snapshot published or pruned meanwhile is there wholly or not at all.
 _SNAPSHOTS = """
-SELECT s.number, s.digest, s.published_at, s.number IS p.number,
+SELECT s.number, s.digest, s.published_at, s.number IS p.number, s.parent,
        m.source, m.version, m.observed_on, m.records
 FROM snapshot s, pointer p LEFT JOIN snapshot_source m ON m.number = s.number
 ORDER BY s.number DESC, m.source
@@ -79,10 +79,13 @@ class EmbeddedStore:
                 number,
                 digest,
                 at,
-                tuple(SourceState(*row[4:]) for row in members if row[4] is not None),
+                tuple(SourceState(*row[5:]) for row in members if row[5] is not None),
                 current=bool(is_current),
+                parent=parent,
             )
-            for (number, digest, at, is_current), members in groupby(rows, key=lambda r: r[:4])
+            for (number, digest, at, is_current, parent), members in groupby(
+                rows, key=lambda r: r[:5]
+            )
         ]
 
     def rollback(self, number: int) -> Snapshot:
