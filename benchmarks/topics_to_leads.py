@@ -29,6 +29,7 @@ from benchmarks.harness import (
     ranking_metrics,
     throwaway_desk,
 )
+from graph_service.domain.normalise import name_key
 from graph_service.errors import ConsortiumError
 from graph_service.messages import render
 from graph_service.text.analyser import terms
@@ -52,7 +53,11 @@ class Case:
     topic: str
     leads: tuple[str, ...]
     kind: str
-    shares_name_word: bool | None
+
+    @property
+    def shares_name_word(self) -> bool:
+        """Whether the topic shares two neighbouring characters with the name of one of its leads."""
+        return any(_pairs(self.topic) & _pairs(lead) for lead in self.leads)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,7 +90,6 @@ def read_cases(path: Path) -> list[Case]:
             entry["topic"],
             tuple([entry["lead"]] if isinstance(entry["lead"], str) else entry["lead"]),
             entry.get("kind", "unknown"),
-            entry.get("shares_name_word"),
         )
         for entry in json.loads(path.read_text(encoding="utf-8"))
     ]
@@ -104,7 +108,9 @@ def run_benchmark(path: Path, cases: Sequence[Case]) -> Run:
         run.metrics = ranking_metrics(ranks)
         run.interval = intervals(ranks)
         run.by_kind = _by_kind(cases, ranks)
-        run.baselines = {"bm25_name_scope": ranking_metrics(baseline)}
+        run.baselines = {"bm25_name_scope": ranking_metrics(baseline)} | {
+            f"bm25_name_scope: {kind}": metrics for kind, metrics in _by_kind(cases, baseline).items()
+        }
         run.seconds = round(seconds, 2)
         run.environment = environment() | {"loading_seconds": f"{loading:.1f}"}
         run.cases = [
@@ -118,13 +124,17 @@ def _by_kind(cases: Sequence[Case], ranks: Sequence[int | None]) -> dict[str, di
     groups: dict[str, list[int | None]] = {}
     for case, rank in zip(cases, ranks, strict=True):
         groups.setdefault(case.kind, []).append(rank)
-        if case.shares_name_word is not None:
-            label = "shares" if case.shares_name_word else "shares_no"
-            groups.setdefault(f"{label}_word_with_name", []).append(rank)
+        label = "shares" if case.shares_name_word else "shares_no"
+        groups.setdefault(f"{label}_word_with_name", []).append(rank)
     return {
         kind: ranking_metrics(found) | {"n": float(len(found))}
         for kind, found in sorted(groups.items())
     }
+
+
+def _pairs(text: str) -> set[str]:
+    key = name_key(text)
+    return {key[i : i + 2] for i in range(len(key) - 1)}
 
 
 def _rank(desk: Desk, case: Case, ranker: Ranker) -> int | None:

@@ -56,7 +56,7 @@ class RowRejected(Exception):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A rejected row as the report and the rejects file show it."""
+    """A rejected row as the report shows it."""
 
     file: str
     sheet: str | None

@@ -93,7 +93,7 @@ def _segment(desk: Desk, segment: Node, here: str, asking: Asking) -> SegmentGap
     units = list(desk.reader.get(sorted({e.source_id for e in edges})).values())
     makers = [u for u in units if not set(u.texts("unit_type")) & set(SUPPORTERS)]
     local = [u for u in makers if _is_local(u, here)]
-    unplaced = [u for u in makers if not u.stated("city")]
+    unplaced = [u for u in makers if not _cities(u)]
     state, said = _state(segment, makers, local, unplaced)
     holders = desk.reader.edges_of([u.id for u in makers], kinds=["HOLDS"]) if makers else []
     return SegmentGap.model_validate(
@@ -131,7 +131,13 @@ def _state(
 
 
 def _is_local(unit: Node, here: str) -> bool:
-    return any(city_key(str(f.value)) == here for f in unit.stated("city"))
+    return here in _cities(unit)
+
+
+def _cities(unit: Node) -> set[str]:
+    """The cities a unit is registered in, else those it was seen in."""
+    stated = unit.stated("city") or unit.stated("seat_city")
+    return {city_key(str(f.value)) for f in stated}
 
 
 def _leaders(desk: Desk, holders: Iterable[Edge], asking: Asking) -> set[str]:

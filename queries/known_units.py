@@ -13,7 +13,7 @@ from graph_service.store.protocol import Reader
 from queries.names import SHOWN, matching_ids
 
 TIES = ("TIED_TO", "CONTROLS", "BRANCH_OF", "CAMPUS_OF")
-EDGES = ("HOLDS", "RUNS", "TOOK_PART", "CAMPUS_OF", "BRANCH_OF", "FILES_WITH", *TIES)
+EDGES = ("HOLDS", "RUNS", "TOOK_PART", "FILES_WITH", *TIES)
 NRDI_HONOUR = "honour:cn:nrdi"
 # Rule fact ← property of the node.
 _PROPERTIES = {
@@ -42,7 +42,7 @@ def find_units(reader: Reader, names: Iterable[str]) -> dict[str, KnownUnit | No
 def known_units(reader: Reader, ids: Sequence[str]) -> dict[str, KnownUnit]:
     """Units by current id; unknown ids are left out. A few bulk reads, whatever the number."""
     nodes = reader.get(list(dict.fromkeys(ids)))
-    outgoing = reader.edges_of(list(nodes), kinds=tuple(dict.fromkeys(EDGES)))
+    outgoing = reader.edges_of(list(nodes), kinds=EDGES)
     incoming = reader.edges_of(list(nodes), kinds=TIES, direction="in")
     ends = {e.target_id for e in outgoing} | {e.source_id for e in incoming}
     far = reader.get(sorted(ends))

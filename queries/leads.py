@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph_service.domain.answers import (
     Contribution,
     Explanation,
     LeadCandidate,
     LeadsAnswer,
+    Preference,
     Sentence,
 )
 from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
 from graph_service.matching.cautions import cautions_of
-from graph_service.matching.preference import preference_of
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
 from graph_service.matching.relevance import measure_relevance
@@ -25,6 +25,7 @@ from queries.asking import MAX_LIMIT, Asking
 from queries.candidates import find_candidates
 from queries.desk import Desk
 from queries.names import find_organisation
+from queries.preferences import preferences_of
 from queries.profiles import load_profiles, refer_to
 from queries.topics import Correction, read, tell
 
@@ -44,7 +45,8 @@ def find_leads(
     check_limit(limit)
     reading = read(desk, text, correction)
     ranked = rank_leads(desk, reading, asking)
-    leads = [tell_lead(s, i, asking) for i, s in enumerate(ranked[:limit], start=1)]
+    shown = ranked[:limit]
+    leads = tell_leads(desk, list(enumerate(shown, start=1)), asking)
     return LeadsAnswer(
         **asking.header(desk.reader.snapshot),
         topic=tell(desk, reading, asking.lang),
@@ -74,8 +76,18 @@ def make_case(desk: Desk, question: Question, profile: Profile) -> Case:
     return Case(question, profile, measure_relevance(profile, question.topic.needs, desk.rarity))
 
 
-def tell_lead(scored: Scored, place: int, asking: Asking) -> LeadCandidate:
-    """A scored unit as an answer."""
+def tell_leads(
+    desk: Desk, placed: Sequence[tuple[int, Scored]], asking: Asking
+) -> list[LeadCandidate]:
+    """Scored units with their ranks as answers."""
+    preferences = preferences_of(desk, [s.case.profile.id for _, s in placed], asking)
+    return [
+        _tell_lead(scored, place, preferences[scored.case.profile.id], asking)
+        for place, scored in placed
+    ]
+
+
+def _tell_lead(scored: Scored, place: int, preference: Preference, asking: Asking) -> LeadCandidate:
     profile = scored.case.profile
     return LeadCandidate(
         rank=place,
@@ -85,7 +97,7 @@ def tell_lead(scored: Scored, place: int, asking: Asking) -> LeadCandidate:
         contributions=tell_parts(scored.parts, asking.lang),
         last_seen=profile.last_seen,
         cautions=tell_all(cautions_of(profile, asking.as_of), asking.lang),
-        preference=preference_of(profile, asking.as_of, asking.lang),
+        preference=preference,
     )
 
 
@@ -118,7 +130,7 @@ def _explain(
             return Explanation(
                 organisation=refer_to(node),
                 rank=place,
-                candidate=tell_lead(scored, place, asking),
+                candidate=tell_leads(desk, [(place, scored)], asking)[0],
                 code=said.code,
                 sentence=render(said, asking.lang),
             )

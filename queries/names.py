@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_service.domain.ids import clean_uscc, is_uscc
-from graph_service.domain.normalise import name_key
+from graph_service.domain.normalise import is_text, name_key
 from graph_service.domain.records import Node
 from graph_service.errors import Ambiguous, NotFound
 from graph_service.store.protocol import KeyHit, Reader
@@ -29,6 +29,8 @@ def find_organisation(reader: Reader, wanted: str) -> Node:
 def matching_ids(reader: Reader, wanted: str) -> list[str]:
     """Current ids of the organisations that ``wanted`` may mean; registered names go before aliases."""
     text = wanted.strip()
+    if not is_text(text):
+        return []
     if text.startswith("org:"):
         current = reader.current_id(text)
         return [current] if current else []

@@ -60,7 +60,8 @@ def find_partners(
     node = find_organisation(desk.reader, lead)
     reading = read(desk, text, correction)
     leading, ranked = rank_partners(desk, reading, node.id, asking)
-    chosen = _choose([p for p in ranked if role in (None, p.role)], limit)
+    wanted = [p for p in ranked if role in (None, p.role)]
+    chosen = _choose(wanted, limit)
     return PartnersAnswer(
         **asking.header(desk.reader.snapshot),
         topic=tell(desk, reading, asking.lang),
@@ -68,7 +69,7 @@ def find_partners(
         partners=[_tell(p, i, leading, asking) for i, p in enumerate(chosen, start=1)],
         notices=[
             Sentence(code=said.code, sentence=render(said, asking.lang))
-            for said in _notices(ranked, surroundings(desk, reading))
+            for said in _notices(ranked, wanted, _around(desk, reading, leading), role)
         ],
     )
 
@@ -78,8 +79,7 @@ def rank_partners(
 ) -> tuple[Profile, list[RankedPartner]]:
     """The lead's profile, and every partner that answers something, best first."""
     leading = load_profiles(desk, [lead_id])[0]
-    own = [edge.target_id for edge in leading.edges_of("IN_SEGMENT")]
-    around = surroundings(desk, reading, own)
+    around = _around(desk, reading, leading)
     lead_relevance = measure_relevance(leading, reading.needs, desk.rarity)
     wanted = _lifted(reading, set(lead_relevance.covered))
     beside = Beside(
@@ -101,6 +101,11 @@ def rank_partners(
             ranked.append(RankedPartner(scored, role_of(profile, beside)))
     order = {s.case.profile.id: i for i, s in enumerate(rank([p.scored for p in ranked]))}
     return leading, sorted(ranked, key=lambda p: order[p.profile.id])
+
+
+def _around(desk: Desk, reading: TopicReading, leading: Profile) -> Surroundings:
+    own = [edge.target_id for edge in leading.edges_of("IN_SEGMENT")]
+    return surroundings(desk, reading, own)
 
 
 def _lifted(reading: TopicReading, covered: set[str]) -> TopicReading:
@@ -188,10 +193,17 @@ def _cautions(partner: RankedPartner, leading: Profile) -> list[Said]:
     return found
 
 
-def _notices(ranked: Sequence[RankedPartner], around: Surroundings) -> list[Said]:
+def _notices(
+    ranked: Sequence[RankedPartner],
+    wanted: Sequence[RankedPartner],
+    around: Surroundings,
+    role: str | None,
+) -> list[Said]:
     found = []
     if not around.disciplines:
         found.append(say("partners.no_disciplines"))
     if not any(p.role in ("university", "institute", "nrdi") for p in ranked):
         found.append(say("partners.no_supporter"))
+    if role is not None and not wanted:
+        found.append(say("partners.none_of_role", role=say(f"role.{role}")))
     return found

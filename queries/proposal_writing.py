@@ -7,6 +7,7 @@ import io
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from graph_service.domain.evidence import Provenance
 from graph_service.matching.greedy import Member
 from graph_service.matching.profile import Profile
 from queries.propose import Draft, stated_value
@@ -107,9 +108,15 @@ def _facts(profile: Profile) -> CommentedMap:
         ("filing_office", "filing_office"),
     ):
         if (stated := stated_value(profile, property_)) is not None:
-            value, source, observed_on = stated
-            fact = CommentedMap(value=value, source=source)
+            fact = CommentedMap(value=str(stated.value), source=_cited(stated.provenance))
+            observed_on = stated.provenance.observed_on
             if observed_on and len(observed_on) == 10:
                 fact["observed_on"] = observed_on
             facts[name] = fact
     return facts
+
+
+def _cited(provenance: Provenance) -> str:
+    """What the graph has it from, so that it is not taken for a statement of the applicant."""
+    cited = provenance.url or f"{provenance.source} {provenance.row}"
+    return f"图谱：{cited}" + (f"（{provenance.observed_on}）" if provenance.observed_on else "")

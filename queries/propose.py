@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from graph_service.domain.evidence import Fact
 from graph_service.domain.records import newest
 from graph_service.domain.roles import Role
 from graph_service.errors import BadInput
@@ -56,6 +57,7 @@ def draft_proposal(
     own = measure_relevance(leading, reading.needs, desk.rarity)
     if members:
         chosen = [_named_member(desk, reading, name) for name in members]
+        _refuse_twins(leading, chosen)
     else:
         weights = {need.id: need.weight for need in reading.needs}
         chosen = compose_greedily(weights, own.by_need, ranked, leading)
@@ -69,6 +71,15 @@ def draft_proposal(
         members=tuple(chosen),
         uncovered=_uncovered(reading, own, chosen),
     )
+
+
+def _refuse_twins(leading: Profile, members: Sequence[Member]) -> None:
+    """BadInput for the lead as its own member, and for a unit named twice."""
+    seen = {leading.id}
+    for member in members:
+        if member.profile.id in seen:
+            raise BadInput("propose.twice", name=member.profile.node.name)
+        seen.add(member.profile.id)
 
 
 def _uncovered(reading: TopicReading, own: Relevance, members: Sequence[Member]) -> tuple[str, ...]:
@@ -92,11 +103,7 @@ def _labels(desk: Desk, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(nodes[i].name for i in ids if i in nodes)
 
 
-def stated_value(profile: Profile, name: str) -> tuple[str, str, str | None] | None:
-    """A property's newest value with its source and date; None when no source states it."""
+def stated_value(profile: Profile, name: str) -> Fact | None:
+    """A property's newest value; None when no source states it."""
     stated = profile.node.stated(name)
-    if not stated:
-        return None
-    fact = newest(stated)
-    p = fact.provenance
-    return str(fact.value), f"{p.source} {p.row}", p.observed_on
+    return newest(stated) if stated else None

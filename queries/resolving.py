@@ -1,7 +1,7 @@
 """Which organisation a name means, with a decision: accept, review or reject.
 
-Exact only in this version: id, USCC, registered name, declared alias or former name. What is merely similar
-comes with issue 3 of the plan; until then it is rejected, not guessed.
+Exact only: id, USCC, registered name, declared alias or former name. What is merely similar is rejected, not
+guessed.
 """
 
 from __future__ import annotations

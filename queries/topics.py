@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph_service.domain.answers import Need, Sentence, Topic, TopicAnswer
+from graph_service.domain.normalise import is_text
 from graph_service.domain.said import say
 from graph_service.errors import BadInput
 from graph_service.matching.reading import ReadNeed, TopicReading, read_topic
@@ -29,6 +31,8 @@ class Correction:
 def read(desk: Desk, text: str, correction: Correction | None = None) -> TopicReading:
     """The reading of a topic, corrected. BadInput for an empty or overlong text, or an unknown need."""
     cleaned = text.strip()
+    if not is_text(cleaned) or not all(map(is_text, correction.add if correction else ())):
+        raise BadInput("topic.not_text")
     if not cleaned:
         raise BadInput("topic.empty")
     if len(cleaned) > MAX_CHARACTERS:
@@ -85,6 +89,7 @@ def _read(desk: Desk, text: str) -> TopicReading:
 
 
 def _aliases(desk: Desk, node_id: str) -> Iterable[str]:
+    """Other names of a segment; the products it includes are no names of it and do not widen a need."""
     node = desk.reader.get([node_id]).get(node_id)
     return (node.name, *node.texts("aliases")) if node and node.kind == "Segment" else ()
 
@@ -104,10 +109,14 @@ def _corrected(desk: Desk, reading: TopicReading, correction: Correction) -> Top
         needs.extend(n for n in added.needs if n.id not in {held.id for held in needs})
     for wanted in correction.drop:
         needs.remove(_find(needs, wanted))
+    if not needs and reading.needs:
+        raise BadInput("topic.all_dropped")
     weights = {_find(needs, wanted).id: weight for wanted, weight in correction.weigh.items()}
-    if any(weight < 0 for weight in weights.values()):
+    if any(weight < 0 or not math.isfinite(weight) for weight in weights.values()):
         raise BadInput("topic.bad_weight")
     raw = [weights.get(need.id, need.weight) for need in needs]
+    if needs and not any(raw):
+        raise BadInput("topic.no_weight")
     total = sum(raw) or 1.0
     return replace(
         reading,

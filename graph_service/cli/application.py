@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
+from datetime import UTC, datetime
+from io import TextIOWrapper
 from itertools import pairwise
+from pathlib import Path
 
 import typer
 
@@ -27,6 +31,10 @@ for commands in (load, ask, check, look, serve, user):
 
 def main() -> None:
     """The console script."""
+    # A terminal that cannot show a character (GBK and ⚠) gets a question mark, not an error.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -51,7 +59,7 @@ def run(arguments: list[str]) -> int:
             err.print(usage, style="red")
             return 2
         err.print(text("cli.internal", lang, error=type(error).__name__, home=str(_home())))  # type: ignore[arg-type]
-        _keep_trace()
+        _keep_trace(error)
         return 3
     return result if isinstance(result, int) else 0
 
@@ -76,11 +84,17 @@ def _home() -> object:
         return Settings.model_fields["home"].default
 
 
-def _keep_trace() -> None:
-    import traceback
-    from pathlib import Path
-
+def _keep_trace(error: BaseException) -> None:
+    """Where it went wrong, without the message: that may hold the topic, and a topic stands in no log."""
     path = Path(str(_home())) / "error.log"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as log:
-        traceback.print_exc(file=log)
+        log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {_where(error)}\n")
+
+
+def _where(error: BaseException) -> str:
+    lines = (
+        f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+    return f"{type(error).__name__} {' > '.join(lines)}"

@@ -117,9 +117,12 @@ def propose(
     drop: Drop = None,
     add: Add = None,
     weigh: Weigh = None,
+    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖")] = False,
     lang: Lang = None,
 ) -> None:
     spoken = language(lang)
+    if output.exists() and not force:
+        raise BadInput("propose.exists", path=str(output))
     if output.suffix.lower() not in (".yaml", ".yml"):
         raise BadInput("propose.bad_file", path=str(output))
     with opened_desk() as desk:

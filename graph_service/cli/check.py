@@ -14,7 +14,7 @@ from graph_service.cli.printing.checks import print_check, print_pack
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
-from graph_service.messages import text
+from graph_service.messages import Language, text
 from queries.checks import answer_check
 from queries.packs import open_pack
 from queries.proposal_file import read_proposal
@@ -67,15 +67,15 @@ def check(
             for path, proposal in proposals
             for one in packs
         ]
-    _print(answers, as_json=as_json)
+    _print(answers, as_json=as_json, lang=spoken)
     if any(answer.conditions_code == "unmet" for _, answer in answers):
         raise typer.Exit(UNMET)
 
 
-def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool) -> None:
+def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
     if not as_json:
         for path, answer in answers:
-            print_check(out, answer, str(path))
+            print_check(out, answer, str(path), lang)
     elif len(answers) == 1:
         print_json(answers[0][1])
     else:

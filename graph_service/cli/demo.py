@@ -27,7 +27,7 @@ def steps(draft: Path) -> list[tuple[str, list[str]]]:
         ("demo.load", ["load", "demo"]),
         ("demo.leads", ["leads", TOPIC, "--limit", "3"]),
         ("demo.partners", ["partners", TOPIC, "--lead", LEAD, "--limit", "8"]),
-        ("demo.propose", ["propose", TOPIC, "--lead", LEAD, "-o", str(draft)]),
+        ("demo.propose", ["propose", TOPIC, "--lead", LEAD, "-o", str(draft), "--force"]),
         ("demo.check", ["check", str(draft)]),
         (
             "demo.check_filled",

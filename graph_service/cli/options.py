@@ -31,6 +31,7 @@ Weigh = Annotated[
     list[str] | None, typer.Option("--weigh", metavar="需求=权重", help="改一项需求的权重，可多次")
 ]
 OutputFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件")]
+EARLIEST, LATEST = 1990, 2100
 DEFAULT_PACK = "weihai-2022"
 
 
@@ -39,9 +40,12 @@ def parse_day(text: str | None) -> date:
     if text is None:
         return date.today()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise BadInput("ask.bad_date", value=text) from error
+    if not EARLIEST <= day.year <= LATEST:
+        raise BadInput("ask.far_date", value=text, earliest=EARLIEST, latest=LATEST)
+    return day
 
 
 def parse_correction(

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from graph_service.cli.context import settings
+from graph_service.cli.context import err, language, settings
 from graph_service.errors import BadInput
+from graph_service.messages import text
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LARGEST_PORT = 65_535
@@ -32,4 +33,5 @@ def serve(
 
     from graph_service.app import create_app
 
+    err.print(text("serve.address", language(None), host=host, port=port))
     uvicorn.run(create_app(settings()), host=host, port=port, log_config=None, access_log=False)

@@ -20,7 +20,6 @@ FIRM_TIES = (
     "全资",
     "控股",
 )
-TALK_TIES = ("洽谈", "意向", "需求对接", "协议")
 
 EDGE_KINDS: dict[str, EdgeKind] = {
     kind.name: kind

@@ -26,7 +26,9 @@ class KnownUnit:
     ``facts`` is keyed by the fact names of the rules (registered_city, legal_form, honours …); a list-like
     fact (honours, platforms) has one Fact per entry, an honour's value is a dict as in a proposal.
     ``complete_as_of`` names the lists that are closed, and on which day (ISO): ``honours``, or
-    ``honours:专精特新企业`` for one kind of honour. What is in no closed list is unknown, never false.
+    ``honours:专精特新企业`` for one kind of honour. What is in no closed list is unknown, never false. No
+    source bundled today says that its list is whole, so queries/known_units.py leaves it empty; the cases
+    of tests/rules/cases fill it by hand.
     """
 
     id: str

@@ -40,7 +40,8 @@ ORGANISATION = NodeKind(
         Property("legal_form", T.TEXT, "法律形式", choices=LEGAL_FORMS),
         Property("legal_person", T.BOOLEAN, "是否独立法人"),
         Property("province", T.TEXT, "注册所在省"),
-        Property("city", T.TEXT, "注册所在市"),
+        Property("city", T.TEXT, "注册所在市：据登记或披露"),
+        Property("seat_city", T.TEXT, "所在市：报道或网页所见，不是登记"),
         Property("district", T.TEXT, "所在区市或功能区"),
         Property("filing_office", T.TEXT, "归口的科技主管部门（不由地址推断）"),
         Property("address", T.TEXT, "登记住所"),
@@ -105,7 +106,17 @@ DIRECTION = NodeKind(
     (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
 )
 SEGMENT = NodeKind(
-    "Segment", "segment", "产业链环节", ("carbon-fibre", "*"), (_NAME, _ALIASES, _ORDINAL, _NOTE)
+    "Segment",
+    "segment",
+    "产业链环节",
+    ("carbon-fibre", "*"),
+    (
+        _NAME,
+        _ALIASES,
+        Property("includes", T.TEXTS, "属于该环节的产品举例；识读用，不是环节的别名"),
+        _ORDINAL,
+        _NOTE,
+    ),
 )
 PRODUCT = NodeKind("Product", "product", "产品，以规范化名称为键", ("name",), (_NAME,))
 TECHNOLOGY = NodeKind(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]|_")
 _CITY_SUFFIX = re.compile(r"(?<=..)(市|地区|盟|自治州)$")
@@ -21,6 +22,11 @@ def normalise(text: str) -> str:
     while (step := unicodedata.normalize("NFKC", folded).casefold()) != folded:
         folded = step
     return _SPACE.sub(" ", folded).strip()
+
+
+def is_text(text: str) -> bool:
+    """Whether a string holds whole characters only; JSON can smuggle in half a surrogate pair."""
+    return not _SURROGATE.search(text)
 
 
 def name_key(name: str) -> str:

@@ -6,7 +6,7 @@ Reading files and telling a person what is wrong: queries/proposal_file.py, grap
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Annotated, Literal, Union
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,6 +21,8 @@ Capacity = Literal[
     "enterprise", "nrdi", "university", "institute", "hospital", "association", "other"
 ]
 Texts = OrNone[list[str]]
+AT_MOST = Field(max_length=200)
+"""Of members, parties and experts: far more than any consortium has."""
 
 
 class Milestone(Strict):
@@ -101,7 +103,7 @@ class Agreement(Strict):
     """The 组建协议. ``rights`` and ``duties``: true found, false looked and found none, blank not read."""
 
     document: Text = None
-    parties: OrNone[list[Party]] = None
+    parties: OrNone[Annotated[list[Party], AT_MOST]] = None
     topics: Texts = None
     tasks: OrNone[dict[str, Tasks]] = None
     rights: Flag = None
@@ -150,11 +152,11 @@ class Proposal(Strict):
     topic: OrNone[Topic] = None
     topics: OrNone[list[Topic]] = None
     lead: Lead
-    members: OrNone[list[Member]] = None
+    members: OrNone[Annotated[list[Member], AT_MOST]] = None
     agreement: OrNone[Agreement] = None
     council: OrNone[Council] = None
     operating_team: OrNone[list[TeamMember]] = None
-    experts: OrNone[list[Expert]] = None
+    experts: OrNone[Annotated[list[Expert], AT_MOST]] = None
     judgements: OrNone[list[Judgement]] = None
     filing: OrNone[Filing] = None
     deviations: OrNone[list[Deviation]] = None
@@ -182,7 +184,10 @@ class Proposal(Strict):
         return self.members if isinstance(self.members, list) else []
 
     def organisation_names(self) -> list[str]:
-        """Every unit named as lead, member, party, holder of tasks, chair's unit or expert's employer."""
+        """Every unit named as lead, member, party, holder of tasks or chair's unit.
+
+        Employers of team and experts are not among them: they may be units the graph need not know.
+        """
         names = [self.lead.organisation, *(m.organisation for m in self.member_list)]
         if isinstance(self.agreement, Agreement):
             if isinstance(self.agreement.parties, list):

@@ -1,7 +1,7 @@
 """The building stones of a proposed membership: text, dates, stated absence, facts with their source.
 
 Three things are kept apart everywhere: blank (left out or null) is ``None``; stated to be absent
-(``none``, ``无``; ``false`` where a list or mapping is expected) is ``NONE``; an empty list is ``[]``.
+(``none``, ``无``; ``false``, and ``[]`` where no list is expected) is ``NONE``; an empty list is ``[]``.
 Missing is never false. Errors are pydantic's; graph_service/rules/strict.py turns them into BadInput.
 """
 
@@ -11,7 +11,15 @@ import re
 from datetime import date
 from typing import Annotated, Any, Final, Generic, Literal, TypeVar, Union
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 NONE: Final = "none"
@@ -31,7 +39,20 @@ def _none_word(value: object) -> object:
     return NONE if value is False or (isinstance(value, str) and value in _NONE_WORDS) else value
 
 
+def _none_or(value: object, check: ValidatorFunctionWrapHandler) -> object:
+    """Where a mapping is expected, an empty list states absence as well; where a list is, it stays."""
+    value = _none_word(value)
+    if value != []:
+        return check(value)
+    try:
+        return check(value)
+    except ValidationError:
+        return NONE
+
+
 def _text(value: object) -> object:
+    if value is False or value == []:
+        return NONE
     if not isinstance(value, str):
         return value
     trimmed = value.strip()
@@ -75,7 +96,7 @@ Text = Annotated[str | None, BeforeValidator(_text)]
 Flag = Annotated[bool | None, BeforeValidator(_flag)]
 Day = Annotated[date | None, BeforeValidator(_date)]
 # Union and not |: the alias is generic in T.
-OrNone = Annotated[Union[T, StatedNone, None], BeforeValidator(_none_word)]  # noqa: UP007
+OrNone = Annotated[Union[T, StatedNone, None], WrapValidator(_none_or)]  # noqa: UP007
 Years = Annotated[
     Union[dict[int, float], StatedNone, None],  # noqa: UP007
     BeforeValidator(_years),

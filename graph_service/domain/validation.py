@@ -34,8 +34,9 @@ def problems_of(record: NodeRecord | EdgeRecord) -> Iterator[tuple[str, Said]]:
         yield "kind", say("record.unknown_kind", kind=record.kind)
         return
     yield from _property_problems(kind.properties, record.properties)
-    if not is_cut_date(record.provenance.observed_on):
-        yield "observed_on", say("record.bad_date", value=record.provenance.observed_on)
+    for name in ("observed_on", "valid_from", "valid_to"):
+        if not is_cut_date(getattr(record.provenance, name)):
+            yield name, say("record.bad_date", value=getattr(record.provenance, name))
     uscc = record.properties.get("uscc")
     if isinstance(uscc, str) and not is_uscc(clean_uscc(uscc)):
         yield "uscc", say("record.bad_uscc", value=uscc)

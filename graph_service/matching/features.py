@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from graph_service.domain.evidence import Evidence, evidence_of, has_ended
+from graph_service.domain.evidence import Evidence, Fact, evidence_of, has_ended
 from graph_service.domain.normalise import city_key
 from graph_service.domain.records import Edge, newest
 from graph_service.domain.said import say
@@ -44,7 +44,8 @@ def focus(case: Case) -> Signal | None:
     share = case.relevance.focus
     if share <= 0:
         return None
-    return Signal(share, say("feature.focus", share=f"{share:.0%}"))
+    shown = tuple(clause.evidence() for clause in case.relevance.focus_clauses)
+    return Signal(share, say("feature.focus", share=f"{share:.0%}"), shown)
 
 
 def segment(case: Case) -> Signal | None:
@@ -103,17 +104,23 @@ def weight(case: Case) -> Signal | None:
 
 
 def place(case: Case) -> Signal | None:
-    """注册地在本市（指引三.1“原则上应为威海市内注册”）。"""
-    cities = case.profile.node.stated("city")
-    here = [f for f in cities if city_key(str(f.value)) == case.question.place.key]
-    if not here:
+    """注册地在本市（指引三.1“原则上应为威海市内注册”）；未见登记的，据报道所见所在市，待核实。"""
+    city = case.question.place.name
+    if registered := _in_place(case, "city"):
+        return Signal(1.0, say("feature.place", city=city), (_placed("注册地", registered),))
+    if case.profile.node.stated("city"):
         return None
-    fact = newest(here)
-    return Signal(
-        1.0,
-        say("feature.place", city=case.question.place.name),
-        (evidence_of(f"注册地：{fact.value}", fact.provenance),),
-    )
+    if seen := _in_place(case, "seat_city"):
+        return Signal(1.0, say("feature.place_seat", city=city), (_placed("报道所见在", seen),))
+    return None
+
+
+def in_place(case: Case) -> Evidence | None:
+    """That the unit is registered in the place, or was seen there; None when no source says so."""
+    if registered := _in_place(case, "city"):
+        return _placed("注册地", registered)
+    seen = _in_place(case, "seat_city")
+    return _placed("报道所见在", seen) if seen else None
 
 
 def elsewhere(case: Case) -> Signal | None:
@@ -125,8 +132,18 @@ def elsewhere(case: Case) -> Signal | None:
     return Signal(
         -1.0,
         say("feature.elsewhere", city=fact.value, wanted=case.question.place.name),
-        (evidence_of(f"注册地：{fact.value}", fact.provenance),),
+        (_placed("注册地", fact),),
     )
+
+
+def _in_place(case: Case, property_: str) -> Fact | None:
+    stated = case.profile.node.stated(property_)
+    here = [f for f in stated if city_key(str(f.value)) == case.question.place.key]
+    return newest(here) if here else None
+
+
+def _placed(how: str, fact: Fact) -> Evidence:
+    return evidence_of(f"{how}：{fact.value}", fact.provenance)
 
 
 def form(case: Case) -> Signal | None:
@@ -159,7 +176,8 @@ def not_enterprise(case: Case) -> Signal | None:
     if not types or types & {"enterprise", "nrdi"}:
         return None
     fact = newest(case.profile.node.stated("unit_type"))
-    return Signal(-1.0, say("feature.not_enterprise"), (fact.evidence(),))
+    kinds = say(f"unit.{fact.value}")
+    return Signal(-1.0, say("feature.not_enterprise", kind=kinds), (fact.evidence("单位类别"),))
 
 
 def _text(case: Case, field: str) -> Signal | None:

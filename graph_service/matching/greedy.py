@@ -64,7 +64,13 @@ def compose_greedily(
     one related enterprise are taken where there is any (通知.1), then whoever still adds LEAST_GAIN.
     """
     team = _Team(weights, dict(reached))
-    pool = [p for p in ranked if p.profile.form is Form.PLAIN and not _is_own(p, leading)]
+    pool = [
+        p
+        for p in ranked
+        if p.profile.form is Form.PLAIN
+        and p.scored.case.relevance.covered  # who answers no need is not taken for its place alone
+        and not _is_own(p, leading)
+    ]
     for roles in (SUPPORTING, RELATED):
         pool = team.take_best(pool, lambda p, roles=roles: p.role in roles)  # type: ignore[misc]
     while len(team.members) < MOST_MEMBERS:

@@ -78,11 +78,10 @@ def discipline(case: Case) -> Signal | None:
 
 def near(case: Case) -> Signal | None:
     """在本市，便于协同；指引不限制成员所在地。"""
-    found = features.place(case)
+    found = features.in_place(case)
     if found is None:
         return None
-    said = say("feature.near", city=case.question.place.name)
-    return Signal(found.share, said, found.evidence)
+    return Signal(1.0, say("feature.near", city=case.question.place.name), (found,))
 
 
 def tie(case: Case) -> Signal | None:

@@ -14,11 +14,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from graph_service.matching.empty_words import empty_words
 from graph_service.text.analyser import is_han, runs, terms, words
 
 Rarity = Callable[[str], float]
 _CLAUSE = re.compile(r"[，,。；;、：:\s/|（）()]+")
+# Words that qualify a thing or state a property of it.
 _PROPERTY_WORD = re.compile(
+    r"^(智能|智慧|自动|绿色|环保|精密|高速|快速|在线|便携|微型|小型|轻型|重型|多功能)$|"
     r"(性|度|率|化|量|比|值|损耗|寿命|噪声|降噪|能耗|降耗|防锈|处理|强化|提升|控制|一致|密封|效率)$"
 )
 SHARPNESS = 1.6
@@ -69,9 +72,12 @@ def rarity_of(size: int, document_frequency: Callable[[str], int]) -> Rarity:
 
 def make_phrase(text: str, rarity: Rarity, strength: float = 1.0) -> Phrase:
     """A phrase cut into atoms that weigh by rarity and by what they state."""
-    cut = [word for run in runs(text) for word in (words(run) or [run])]
+    found = [word for run in runs(text) for word in (words(run) or [run])]
+    # Another name is looked for as a whole: 船用设备 without its 设备 would be all that is 船用.
+    told = [word for word in found if word not in empty_words()] if strength == 1 else found
+    cut = told or found
     raw = [(word, telling(word, rarity)) for word in dict.fromkeys(cut)]
-    joint = _joint(text, cut)
+    joint = _joint(text, cut) if cut == found else []
     total = sum(value for _, value in raw) or 1.0
     keep = 1 - (JOINT_SHARE if joint else 0.0)
     atoms = [_atom(word, keep * value / total, terms(word), rarity) for word, value in raw]

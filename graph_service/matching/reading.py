@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph_service.domain.normalise import name_key
-from graph_service.matching.phrases import Phrase, Rarity, make_phrase, telling
-from graph_service.matching.vocabulary import MAX_KEY, MIN_KEY, Entry, Vocabulary, empty_words
+from graph_service.matching.empty_words import empty_words
+from graph_service.matching.phrases import Phrase, Rarity, make_phrase, states_property, telling
+from graph_service.matching.vocabulary import MAX_KEY, MIN_KEY, Entry, Vocabulary
 from graph_service.text.analyser import is_han, runs, terms, words
 
+_CALLED = {"Segment": "环节", "Product": "产品", "Technology": "技术"}
 NEED_KINDS = {"Segment": "segment", "Product": "product", "Technology": "technology"}
 KIND_WEIGHT = {"segment": 1.2, "product": 1.1, "technology": 1.0, "discipline": 0.4, "term": 1.0}
 PURPOSE_FACTOR = 0.5  # what stands before 用 says what a thing is for
@@ -17,6 +19,10 @@ LONGEST_TERM_NEED = 3  # words
 ALIAS_STRENGTH = 0.8
 SHOWN_ORIGINS = 5
 _NO_PURPOSE = ("应用", "使用", "采用", "利用", "作用", "通用", "专用", "实用")
+_FUNCTION_CHARACTERS = frozenset(
+    "的了与和及或并等用为在对从向把被给让使其之而且但是有无不未可能会要需应更最较很太各每某该此这那"
+    "上下中内外前后间时年月日个种类项套台件只条次级以于由按据将已已经过做作"
+)
 SURE_LENGTH = 5  # a name of so many characters is recognised even across the dictionary's words
 
 
@@ -86,6 +92,8 @@ def read_topic(
             if known:
                 factor = PURPOSE_FACTOR if piece.end <= purpose_ends else 1.0
                 needs.append(_need(piece, known, factor, rarity, aliases))
+    if unknown and not any(_names_thing(need) for need in needs):
+        needs = []  # what is left of 智能快递柜 when nothing knows 快递柜 is no topic
     total = sum(need.weight for need in needs) or 1.0
     return TopicReading(
         text=text,
@@ -106,7 +114,7 @@ def _spans(run: str, vocabulary: Vocabulary, tags: dict[str, dict[str, None]]) -
                 if entry.kind not in NEED_KINDS:
                     tags.setdefault(entry.kind, {})[entry.id] = None
             named = tuple(e for e in entries if e.kind in NEED_KINDS)
-            if named:
+            if named and not states_property(run[start:end]):
                 yield _Span(start, end, named)
 
 
@@ -134,6 +142,9 @@ def _pieces(run: str, spans: list[_Span]) -> list[_Piece]:
     for word in [*(words_with_singles(run) if is_han(run) else [run]), ""]:
         begin, position = position, position + len(word)
         inside = any(s.start < position and begin < s.end for s in spans)
+        if chunk and not inside and _ends_a_name(word):
+            chunk[-1] += word  # 快递 + 柜
+            continue
         silent = inside or len(word) < MIN_KEY
         if silent or word in empty_words() or len(chunk) == LONGEST_TERM_NEED:
             if chunk:
@@ -144,6 +155,15 @@ def _pieces(run: str, spans: list[_Span]) -> list[_Piece]:
         start = start if chunk else begin
         chunk.append(word)
     return sorted(pieces, key=lambda piece: piece.start)
+
+
+def _names_thing(need: ReadNeed) -> bool:
+    return not all(states_property(atom.text) for atom in need.phrases[0].atoms)
+
+
+def _ends_a_name(word: str) -> bool:
+    """A single Chinese character behind a word belongs to it, unless it is a function word."""
+    return len(word) == 1 and is_han(word) and word not in _FUNCTION_CHARACTERS
 
 
 def _words_of(text: str) -> tuple[str, ...]:
@@ -187,13 +207,13 @@ def _need(
     phrases = [make_phrase(text, rarity)]
     other = {name_key(a): a for e in named for a in aliases(e.id) if name_key(a) != text}
     phrases += [make_phrase(alias, rarity, ALIAS_STRENGTH) for alias in other.values()]
-    paths = tuple(dict.fromkeys(f"{e.kind} {e.label}" for e in named))[: SHOWN_ORIGINS - 1]
+    paths = tuple(dict.fromkeys(f"{_CALLED[e.kind]}：{e.label}" for e in named))
     return ReadNeed(
         id=f"need:{name_key(text)}",
         kind=kind,
-        label=named[0].label if kind == "segment" else text,
+        label=text,
         weight=factor * KIND_WEIGHT[kind] * sum(telling(word, rarity) for word in known),
-        origin=(text, *paths) if named else tuple(known),
+        origin=(text, *paths[: SHOWN_ORIGINS - 1]) if named else tuple(known),
         phrases=tuple(phrases),
         node_ids=tuple(dict.fromkeys(e.id for e in named)),
     )

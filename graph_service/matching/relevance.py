@@ -21,6 +21,8 @@ LEAST_MASS = (
 )
 FOCUS_FACTOR = 4.0
 COVERED = 0.3  # a need counts as covered from this relevance on
+SHOWN_CLAUSES = 3
+WHOLE = 0.85  # of another name of a need, so much must stand in one clause
 _LEAST = 0.01
 
 
@@ -42,6 +44,8 @@ class Relevance:
     by_need: dict[str, float] = field(default_factory=dict)
     focus: float = 0.0
     """How much of what the unit's texts say is about the topic, 0 … 1."""
+    focus_clauses: tuple[Clause, ...] = ()
+    """The clauses that say most of it."""
 
     @property
     def total(self) -> float:
@@ -71,20 +75,23 @@ def measure_relevance(profile: Profile, needs: Sequence[ReadNeed], rarity: Rarit
         relevance.by_need[need.id] = _total(best)
         for gain in best:
             found[gain.field].append((gain.points * need.weight, need, gain.clause))
-    relevance.focus = _focus(profile.clauses, needs, rarity)
+    relevance.focus, relevance.focus_clauses = _focus(profile.clauses, needs, rarity)
     relevance.by_field = [_match(name, parts) for name, parts in found.items() if parts]
     return relevance
 
 
-def _focus(clauses: Sequence[Clause], needs: Sequence[ReadNeed], rarity: Rarity) -> float:
+def _focus(
+    clauses: Sequence[Clause], needs: Sequence[ReadNeed], rarity: Rarity
+) -> tuple[float, tuple[Clause, ...]]:
     """The share of the texts' rarity that the topic's words hold; a maker of one thing has much."""
     asked = {t for need in needs for atom in need.phrases[0].atoms for t in atom.weights}
-    whole = said = 0.0
-    for clause in clauses:
-        mass = FIELD_MASS[clause.field]
-        whole += mass * sum(map(rarity, clause.terms))
-        said += mass * clause.factor * sum(map(rarity, clause.terms & asked))
-    return min(1.0, FOCUS_FACTOR * said / max(whole, LEAST_MASS))
+    whole = sum(FIELD_MASS[c.field] * sum(map(rarity, c.terms)) for c in clauses)
+    said = [
+        (FIELD_MASS[c.field] * c.factor * sum(map(rarity, c.terms & asked)), c) for c in clauses
+    ]
+    said.sort(key=lambda pair: -pair[0])
+    share = FOCUS_FACTOR * sum(mass for mass, _ in said) / max(whole, LEAST_MASS)
+    return min(1.0, share), tuple(c for mass, c in said[:SHOWN_CLAUSES] if mass > 0)
 
 
 def clauses_by_field(profile: Profile) -> dict[str, list[Clause]]:
@@ -96,6 +103,9 @@ def clauses_by_field(profile: Profile) -> dict[str, list[Clause]]:
 
 
 def _gains(phrase: Phrase, fields: Mapping[str, Sequence[Clause]]) -> list[_Gain]:
+    """What a phrase finds, word by word; another name of the need counts only as a whole."""
+    if phrase.strength < 1:
+        return _gains_as_whole(phrase, fields)
     gains: list[_Gain] = []
     for atom in phrase.atoms:
         reached = 0.0
@@ -106,6 +116,28 @@ def _gains(phrase: Phrase, fields: Mapping[str, Sequence[Clause]]) -> list[_Gain
                 reached += gain
                 gains.append(_Gain(name, gain * atom.share * phrase.strength, clause))
     return gains
+
+
+def _gains_as_whole(phrase: Phrase, fields: Mapping[str, Sequence[Clause]]) -> list[_Gain]:
+    """For a name that the graph knows beside the topic's words: a clause must hold nearly all of it.
+
+    A share of another name (the 纤维 of 聚丙烯腈纤维) tells nothing of what the person asked for.
+    """
+    gains: list[_Gain] = []
+    reached = 0.0
+    for name, trust in TRUST.items():
+        held = ((_held(phrase, c) * c.factor, c) for c in fields[name])
+        value, clause = max(held, key=lambda pair: pair[0], default=(0.0, None))
+        if clause is None or value < WHOLE * clause.factor:
+            continue
+        gain = (1 - reached) * trust * value
+        reached += gain
+        gains.append(_Gain(name, gain * phrase.strength, clause))
+    return gains
+
+
+def _held(phrase: Phrase, clause: Clause) -> float:
+    return sum(atom.share * atom.held_by(clause.terms) for atom in phrase.atoms)
 
 
 def _best(atom: Atom, found: Sequence[Clause]) -> tuple[float, Clause | None]:

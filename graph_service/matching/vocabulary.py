@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
 from graph_service.domain.normalise import name_key, normalise
 from graph_service.domain.records import Node
+from graph_service.matching.empty_words import empty_words
 
 KINDS = ("Segment", "Product", "Technology", "Discipline", "Chain", "Cluster", "Direction")
 MIN_KEY = 2
@@ -45,12 +44,14 @@ class Vocabulary:
             name_key(text), self._by_key.keys(), scorer=fuzz.partial_ratio, limit=limit * 3
         )
         ranked = sorted(found, key=lambda hit: (-hit[1], len(hit[0]), hit[0]))
-        return [self._by_key[key][0].label for key, _, _ in ranked[:limit]]
+        labels = (self._by_key[key][0].label for key, score, _ in ranked if score > 0)
+        return list(dict.fromkeys(labels))[:limit]
 
 
 def entries_of(node: Node) -> Iterator[Entry]:
-    """The names of a node of the vocabulary: its name (brackets opened) and its aliases."""
-    for label in (node.name, *node.texts("aliases")):
+    """The names of a node of the vocabulary: its name (brackets opened), its aliases, and the products
+    that a segment includes."""
+    for label in (node.name, *node.texts("aliases"), *node.texts("includes")):
         for part in _open_brackets(label):
             key = name_key(part)
             if MIN_KEY <= len(key) <= MAX_KEY and key not in empty_words():
@@ -63,10 +64,3 @@ def _open_brackets(label: str) -> Iterator[str]:
     for part in plain.split("/"):
         if part.strip() and part.strip() != label:
             yield part.strip()
-
-
-@cache
-def empty_words() -> frozenset[str]:
-    """Words that say nothing of the subject (empty_words.txt, 编者)."""
-    text = files("graph_service.matching").joinpath("empty_words.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

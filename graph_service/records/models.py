@@ -13,8 +13,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-PRINCIPAL_KINDS = ("user", "system", "service")
-
 
 class Instant(sa.types.TypeDecorator[datetime]):
     """A moment in UTC, with its zone; SQLite forgets zones, so it is added again on the way out."""

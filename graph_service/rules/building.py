@@ -20,13 +20,14 @@ from graph_service.rules.operators.explained import FailuresExplained
 from graph_service.rules.operators.gate import InForce
 from graph_service.rules.operators.honours import HoldsHonour
 from graph_service.rules.operators.judging import Judgement, Tagged
-from graph_service.rules.operators.logic import All, Not, Settled
+from graph_service.rules.operators.logic import All, Not, Provided, Settled
 from graph_service.rules.operators.logic import Any as AnyOf
 from graph_service.rules.operators.node import PLACEHOLDERS, Spoken, Test
 from graph_service.rules.operators.office import HeadsLead
 from graph_service.rules.operators.values import (
     Comparison,
     FactTest,
+    Within,
     at_least,
     entries_at_least,
     equals,
@@ -34,7 +35,6 @@ from graph_service.rules.operators.values import (
     is_in,
     is_not_in,
     present,
-    within,
 )
 from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import Terms
@@ -57,6 +57,7 @@ OPERATORS = (
     "all",
     "any",
     "not",
+    "provided",
     "always",
     "fact",
     "every",
@@ -111,8 +112,13 @@ class Builder(CheckedPart):
 
     def _with_arguments(self, operator: str, given: Mapping[str, Any], path: Path) -> Test:
         if operator == "every":
-            self.only(given, ("of", "where"), path)
-            return Every(self._list(given, "of", path), self._where(given, path))
+            self.only(given, ("of", "where", "may_be_empty"), path)
+            empty = self.typed(given.get("may_be_empty", False), bool, (*path, "may_be_empty"))
+            return Every(self._list(given, "of", path), self._where(given, path), empty)
+        if operator == "provided":
+            self.only(given, ("that", "then"), path)
+            parts = [self.build(given.get(key), (*path, key)) for key in ("that", "then")]
+            return Provided(*parts)
         if operator == "count_at_least":
             self.only(given, ("n", "of", "where"), path)
             n = self.typed(self._number(given.get("n")), int, (*path, "n"))
@@ -154,7 +160,7 @@ class Builder(CheckedPart):
         if operator == "within":
             if argument not in self.terms.places:
                 raise unknown_key(self.document, here, str(argument), self.terms.places)
-            return FactTest(name, within(self.terms.places[argument]))
+            return Within(name, self.terms.places[argument])
         kind, comparison = COMPARISONS[operator]
         return FactTest(name, comparison(self.typed(self._number(argument), kind, here)))
 

@@ -20,11 +20,11 @@ from graph_service.rules.dispositions import disposition_code
 from graph_service.rules.dossier import Dossier, Failure, Scope
 from graph_service.rules.finding import Notice, unique
 from graph_service.rules.notices import general_notices
-from graph_service.rules.outcome import COUNTED_STRENGTHS, Outcome, evaluate
+from graph_service.rules.outcome import Outcome, evaluate
 from graph_service.rules.recorded import Recorded, recorded_in
 from graph_service.rules.repairs import repairs_for
 from graph_service.rules.routing import road_capacity, route_of
-from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack
+from graph_service.rules.rule import COUNTED_STRENGTHS, NOT_OF_THE_DOCUMENT, Pack
 from graph_service.rules.sentences import spoken
 from graph_service.rules.verdict import basis_of, basis_words, conditions_code, overall_code
 from graph_service.rules.words import speak

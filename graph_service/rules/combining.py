@@ -30,6 +30,9 @@ class Statement:
     valid_from: str | None = None
     valid_to: str | None = None
 
+    def is_live(self, as_of: date) -> bool:
+        return self.has_begun(as_of) and not has_ended(self.valid_to, as_of)
+
     def has_begun(self, as_of: date) -> bool:
         start = self.valid_from
         return start is None or start <= as_of.isoformat()[: len(start)]
@@ -80,21 +83,42 @@ def combine_one(
 
 
 def combine_all(path: str, label: str, statements: Sequence[Statement], *, as_of: date) -> Reading:
-    """A fact that is a list: the entries of every statement."""
-    live, stale = _alive(path, label, statements, as_of)
-    entries = [e for s in live if not is_none(s.value) for e in _entries(s.value)]
-    evidence = unique(s.evidence for s in live if not is_none(s.value))
-    if entries:
-        return Reading(path, State.KNOWN, entries, evidence)
+    """A fact that is a list: the entries of every statement. Stated none beside entries contradicts."""
+    live = [s for s in statements if s.is_live(as_of)]
+    ended = [s for s in statements if has_ended(s.valid_to, as_of)]
+    told = ended_entries(label, [(shown(s.value), s.evidence) for s in ended])
+    full = [s for s in live if not is_none(s.value)]
+    evidence = unique(s.evidence for s in live)
+    if full and len(full) < len(live):
+        return contradicted(path, label, evidence)
+    if full:
+        entries = [e for s in full for e in _entries(s.value)]
+        return Reading(path, State.KNOWN, entries, evidence, told)
     if live:
-        return absent(path, *(s.evidence for s in live))
-    return stale or blank(path)
+        return Reading(path, State.NONE, None, evidence, told)
+    if ended:
+        seen = unique(s.evidence for s in ended)
+        return Reading(path, State.STALE, evidence=seen, remarks=told)
+    return blank(path)
+
+
+def contradicted(path: str, label: str, evidence: tuple[Evidence, ...]) -> Reading:
+    """One source states that there is none, another has entries: unknown, with all of it shown."""
+    told = unique(f"{e.fact}（{e.source}）" for e in evidence)
+    remark = say("rule.conflict", fact=label, values=told)
+    return Reading(path, State.CONFLICT, evidence=evidence, remarks=(remark,))
+
+
+def ended_entries(label: str, entries: Sequence[tuple[str, Evidence]]) -> tuple[Said, ...]:
+    """The sentence that names entries whose time has ended; none when there are none."""
+    told = unique(f"{said}（有效期至{evidence.valid_to}）" for said, evidence in entries)
+    return (say("rule.entries_ended", fact=label, entries=list(told)),) if told else ()
 
 
 def _alive(
     path: str, label: str, statements: Sequence[Statement], as_of: date
 ) -> tuple[list[Statement], Reading | None]:
-    live = [s for s in statements if s.has_begun(as_of) and not has_ended(s.valid_to, as_of)]
+    live = [s for s in statements if s.is_live(as_of)]
     ended = [s for s in statements if has_ended(s.valid_to, as_of)]
     if live or not ended:
         return live, None

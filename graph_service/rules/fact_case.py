@@ -44,6 +44,14 @@ def _agreement(field: str, label: str) -> Callable[[Scope], Reading]:
     return read
 
 
+def _agreement_exists(scope: Scope) -> Reading:
+    """Whether there is one at all; one that is described exists."""
+    stated = scope.dossier.proposal.agreement
+    if isinstance(stated, Agreement):
+        return known("agreement", True)
+    return plain("agreement", "组建协议", stated)
+
+
 def _council(field: str, label: str) -> Callable[[Scope], Reading]:
     def read(scope: Scope) -> Reading:
         path, council = f"council.{field}", scope.dossier.proposal.council
@@ -75,17 +83,27 @@ def _filing(field: str, label: str) -> Callable[[Scope], Reading]:
 
 
 CASE_FACTS = (
+    FactName("agreement.exists", "是否有组建协议", _agreement_exists),
     FactName("agreement.document", "组建协议文件", _agreement("document", "组建协议文件")),
     FactName("agreement.topics", "组建协议所列课题", _agreement("topics", "协议所列课题")),
     FactName(
-        "agreement.rights", "组建协议中有权利条款（由阅件人标明）", _agreement("rights", "权利条款")
+        "agreement.rights",
+        "组建协议中是否有权利条款（由阅件人标明）",
+        _agreement("rights", "权利条款"),
     ),
     FactName(
-        "agreement.duties", "组建协议中有义务条款（由阅件人标明）", _agreement("duties", "义务条款")
+        "agreement.duties",
+        "组建协议中是否有义务条款（由阅件人标明）",
+        _agreement("duties", "义务条款"),
     ),
-    FactName("council.established", "已设立理事会", _council("established", "设立理事会")),
+    FactName("council.established", "是否已设立理事会", _council("established", "设立理事会")),
     FactName("council.document", "理事会设立文件", _council("document", "设立文件")),
-    FactName("council.chair.person", "理事长", _chair_person),
+    FactName(
+        "council.chair.person",
+        "理事长",
+        _chair_person,
+        formula="council.chair.person；写明没有理事长或理事会时仍为未知",
+    ),
     FactName("level", "联合体级别", _of_proposal("level", "级别")),
     FactName("chief_scientist", "首席科学家", _of_proposal("chief_scientist", "首席科学家")),
     FactName("consortium_type", "联合体类型", _of_proposal("consortium_type", "类型")),

@@ -102,6 +102,14 @@ def _party_signed(scope: Scope) -> Reading:
     return reading
 
 
+def _party_authorisation(scope: Scope) -> Reading:
+    """What lets the signatory sign."""
+    item = item_of(scope)
+    signatory = getattr(item.value, "signatory", None)
+    path = f"{item.path}.signatory.authorisation"
+    return plain(path, f"{item.label}：授权文件", signatory.authorisation if signatory else None)
+
+
 def _party_tasks(scope: Scope) -> Reading:
     """The party's tasks in the agreement; a given list is complete, so a party left out has none."""
     item, dossier = item_of(scope), scope.dossier
@@ -112,7 +120,7 @@ def _party_tasks(scope: Scope) -> Reading:
     if not isinstance(agreement.tasks, dict):
         return absent(path)
     for written, tasks in agreement.tasks.items():
-        if dossier.identity(written) == item.key:
+        if dossier.identity(written) in (item.key, dossier.identity(item.label)):
             return plain(path, f"{item.label}的任务", _task_texts(tasks))
     return absent(path, said_in_proposal("agreement.tasks", f"{item.label}的任务", None))
 
@@ -131,17 +139,37 @@ ITEM_FACTS = (
     FactName(
         "topic.category_other", "其他技术类别的说明", _field("category_other", "其他类别"), "topic"
     ),
-    FactName("topic.tags", "课题所属产业集群、产业链", _topic_tags, "topic"),
+    FactName(
+        "topic.tags",
+        "课题所属产业集群、产业链",
+        _topic_tags,
+        "topic",
+        formula="topic.chains 与 topic.clusters 合在一起；两者都空而有一项（含 digital）写明没有 → 无",
+    ),
     FactName("topic.other", "目录外重点方向的说明", _field("other", "其他重点方向"), "topic"),
-    FactName("topic.digital", "课题属数字赋能产业", _field("digital", "数字赋能"), "topic"),
+    FactName("topic.digital", "课题是否属数字赋能产业", _field("digital", "数字赋能"), "topic"),
     FactName("topic.discipline", "课题学科", _field("discipline", "学科"), "topic"),
-    FactName("member.role", "成员在联合体中的角色", _member_role, "member"),
-    FactName("member.kinds", "成员是哪类单位", _member_kinds, "member"),
+    FactName(
+        "member.role",
+        "成员在联合体中的角色",
+        _member_role,
+        "member",
+        formula="members[].role；牵头单位为 lead",
+    ),
+    FactName(
+        "member.kinds",
+        "成员是哪类单位",
+        _member_kinds,
+        "member",
+        formula="依次看：角色（upstream、downstream、peer → enterprise；university、institute、nrdi 照写）、"
+        "法律形式（企业、高校、医院）、图谱的单位类别",
+    ),
     FactName("member.legal_form", "成员的法律形式", _member_fact("legal_form"), "member"),
     FactName("member.registered_city", "成员的注册地", _member_fact("registered_city"), "member"),
     FactName("member.size_class", "成员的企业规模", _member_fact("size_class"), "member"),
-    FactName("party.signed", "签约方已签字", _party_signed, "party"),
-    FactName("party.sealed", "签约方已盖章", _field("sealed", "盖章"), "party"),
-    FactName("party.tasks", "协议为该方列明的任务", _party_tasks, "party"),
-    FactName("staff.full_time", "运营团队成员专职", _field("full_time", "专职"), "staff"),
+    FactName("party.signed", "是否已在组建协议上签字", _party_signed, "party"),
+    FactName("party.sealed", "是否已在组建协议上盖章", _field("sealed", "盖章"), "party"),
+    FactName("party.authorisation", "签署人的授权文件", _party_authorisation, "party"),
+    FactName("party.tasks", "组建协议中的任务", _party_tasks, "party"),
+    FactName("staff.full_time", "是否专职", _field("full_time", "专职"), "staff"),
 )

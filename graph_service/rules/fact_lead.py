@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from graph_service.domain.evidence import has_ended
+from graph_service.domain.proposal_facts import FACT_FIELDS
 from graph_service.domain.said import say
 from graph_service.messages import text
+from graph_service.rules.combining import contradicted
 from graph_service.rules.dossier import Scope, said_in_proposal
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.fact_organisation import LABELS, UnitView, ties_with
+from graph_service.rules.finding import unique
 from graph_service.rules.reading import Reading, State, blank, known
 
 COMPANY = "企业"
@@ -23,7 +28,11 @@ def lead_view(scope: Scope) -> UnitView:
 
 def lead_fact(name: str) -> Callable[[Scope], Reading]:
     """The reader of that fact of the lead."""
-    return lambda scope: lead_view(scope).read(name)
+    if name == "cooperation":
+        return lead_cooperation
+    if name in FACT_FIELDS:
+        return lambda scope: lead_view(scope).read(name)
+    return lambda scope: replace(lead_view(scope).read(name), stateable=False)
 
 
 def lead_name(scope: Scope) -> Reading:
@@ -74,11 +83,15 @@ def lead_is_company(scope: Scope) -> Reading:
 
 
 def lead_nrdi_lapsed(scope: Scope) -> Reading:
-    """Whether its filing as NRDI is known not to hold; an applicant who says nothing has not denied it."""
-    reading = lead_view(scope).nrdi_valid()
+    """Whether its filing as NRDI is known not to hold; an applicant who says nothing has not denied it.
+
+    One who says 公示 or unknown has: that leaves it unknown.
+    """
+    view = lead_view(scope)
+    reading = view.nrdi_valid()
     if reading.state is State.KNOWN:
         return known(reading.path, not reading.value, *reading.evidence)
-    if reading.state is State.BLANK:
+    if reading.state is State.BLANK and not view.nrdi_open():
         return known(reading.path, False, *reading.evidence)
     return reading
 
@@ -87,7 +100,30 @@ def lead_ties(scope: Scope) -> Reading:
     """What the graph shows of dealings with the members of the proposal."""
     dossier = scope.dossier
     members = {dossier.identity(m.organisation) for m in dossier.proposal.member_list}
+    members.discard(dossier.lead_identity)
     return ties_with(lead_view(scope), members)
+
+
+# How units are bound to each other; an applicant who states no earlier cooperation does not deny these.
+_OWNERSHIP = frozenset({"控股", "分支机构", "校区"})
+
+
+def lead_cooperation(scope: Scope) -> Reading:
+    """As stated; stated none while the graph shows dealings with members is a contradiction."""
+    dossier = scope.dossier
+    stated = lead_view(scope).read("cooperation")
+    if stated.state is not State.NONE or dossier.lead is None:
+        return stated
+    members = {dossier.identity(m.organisation) for m in dossier.proposal.member_list}
+    seen = unique(
+        tie.evidence
+        for tie in dossier.lead.ties
+        if tie.other_id in members
+        and tie.kind not in _OWNERSHIP
+        and not has_ended(tie.evidence.valid_to, dossier.as_of)
+    )
+    both = (*stated.evidence, *seen)
+    return contradicted(stated.path, LABELS["cooperation"], both) if seen else stated
 
 
 _SENTENCES = {
@@ -102,17 +138,47 @@ _SENTENCES = {
     "heads": "牵头单位的负责人：法定代表人、主要负责人及任期",
     "honours": "牵头单位自身持有的荣誉，不含母公司和子公司的",
 }
+_FORMULAS = {
+    "registered_city": "申报与图谱并列；“山东省”“高新区”等看不出市的，旁有看得出的就不计",
+    "cooperation": "写明的既往合作；写明没有而图谱有与成员的往来（控股、分支、校区除外）→ 矛盾",
+}
 LEAD_FACTS = (
     FactName("lead.organisation", "牵头单位", lead_name),
-    FactName("lead.capacity", "牵头单位以何种身份申报", lead_capacity, values="capacity"),
-    FactName("lead.is_company", "牵头单位是否企业法人", lead_is_company),
     FactName(
-        "lead.nrdi_valid", "牵头单位的新型研发机构备案在核对日是否有效", lead_fact("nrdi_status")
+        "lead.capacity",
+        "牵头单位以何种身份申报",
+        lead_capacity,
+        values="capacity",
+        formula="写明的 lead.capacity（写 enterprise 而法律形式不是企业，是矛盾）；未写时，企业而 lead.nrdi_valid"
+        " 为是 → 要问；企业 → enterprise；其余未知",
     ),
-    FactName("lead.nrdi_lapsed", "新型研发机构备案已知在核对日无效", lead_nrdi_lapsed),
-    FactName("lead.ties", "图谱中牵头单位与成员的往来", lead_ties),
+    FactName(
+        "lead.is_company",
+        "牵头单位是否企业法人",
+        lead_is_company,
+        formula="lead.legal_form = 企业；法律形式未填时看 lead.capacity：enterprise → 是，高校、院所、医院、协会 → 否",
+    ),
+    FactName(
+        "lead.nrdi_valid",
+        "牵头单位的新型研发机构备案在核对日是否有效",
+        lead_fact("nrdi_status"),
+        formula="撤销、失效、valid_to 早于核对日、filed_on 晚于核对日或写明没有 → 否；状态为公示、拟认定、不明 → 未知；"
+        "状态有效，或有未到的 valid_to → 是；其余未知；申报与图谱一是一否 → 矛盾",
+    ),
+    FactName(
+        "lead.nrdi_lapsed",
+        "新型研发机构备案已知在核对日无效",
+        lead_nrdi_lapsed,
+        formula="非 lead.nrdi_valid；备案什么也没写时为否（没写不等于没有）；状态为公示、拟认定、不明时未知",
+    ),
+    FactName(
+        "lead.ties",
+        "图谱中牵头单位与成员的往来",
+        lead_ties,
+        formula="图谱中牵头单位与所列成员之间、valid_to 未早于核对日的往来；没有时未知，从不为“无”",
+    ),
     *(
-        FactName(f"lead.{name}", _SENTENCES.get(name, f"牵头单位：{label}"), lead_fact(name))
+        FactName(f"lead.{name}", _SENTENCES.get(name, f"牵头单位的{label}"), lead_fact(name))
         for name, label in LABELS.items()
         if name != "nrdi_status"
     ),

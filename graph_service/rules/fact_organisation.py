@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 
 from graph_service.domain.evidence import Evidence, has_ended
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.normalise import city_key, name_key
 from graph_service.domain.proposal_facts import NrdiStatus, OrganisationFacts
 from graph_service.domain.said import say
-from graph_service.domain.stated import is_none
+from graph_service.domain.stated import Stated, is_none
 from graph_service.rules.combining import (
     Statement,
     by_value,
     combine_all,
     combine_one,
+    ended_entries,
     of_graph,
     of_proposal,
 )
 from graph_service.rules.dossier import Dossier
 from graph_service.rules.finding import unique
 from graph_service.rules.reading import Reading, State, blank
+from graph_service.rules.shown import shown
 from graph_service.rules.truth import Truth, any_of
 
+# How the source of a fact begins that a draft took over from the graph.
+FROM_GRAPH = "图谱："
 LABELS = {
     "registered_city": "注册地",
     "legal_form": "法律形式",
@@ -47,6 +52,9 @@ LABELS = {
     "cooperation": "既往合作",
     "projects": "承担项目",
 }
+# What a status says of a filing or an honour; any other (proposed, unknown) says neither.
+_HOLDING = (None, "valid", "listed")
+_LAPSED = ("revoked", "expired")
 LISTS = frozenset(
     {
         "honours",
@@ -80,7 +88,17 @@ class UnitView:
     def own_statements(self, name: str) -> list[Statement]:
         """What the proposal states: one statement or none."""
         own = self.stated.of(name) if self.stated else None
+        if own and self._repeats_graph(name, own):
+            return []
         return of_proposal(f"{self.path}.{name}", LABELS[name], own)
+
+    def _repeats_graph(self, name: str, own: Stated[object]) -> bool:
+        """Copied from the graph, which still says so: no second piece of evidence."""
+        if not (own.source or "").startswith(FROM_GRAPH) or is_none(own.value):
+            return False
+        graph = {name_key(shown(s.value)) for s in self.graph_statements(name)}
+        values = own.value if isinstance(own.value, list) else [own.value]
+        return {name_key(shown(value)) for value in values} <= graph
 
     def graph_statements(self, name: str) -> list[Statement]:
         """What the graph states, one per source or entry."""
@@ -92,24 +110,51 @@ class UnitView:
         if name == "nrdi_status":
             return self.nrdi_valid()
         if name in LISTS:
-            return combine_all(path, LABELS[name], self.statements(name), as_of=day)
+            return self._whole_list(name)
         return combine_one(
-            path, LABELS[name], self.statements(name), as_of=day, alike=self._alike(name)
+            path, LABELS[name], self._exact(name), as_of=day, alike=self._alike(name)
         )
+
+    def _whole_list(self, name: str) -> Reading:
+        """An honour that has lapsed does not contradict an applicant that states none."""
+        path, day = f"{self.path}.{name}", self.dossier.as_of
+        own, graph = self.own_statements(name), self.graph_statements(name)
+        if name == "honours" and any(is_none(s.value) for s in own):
+            standing = (s for s in graph if standing_truth(s.value, day) is not Truth.FALSE)
+            graph = list(standing)
+        return combine_all(path, LABELS[name], [*own, *graph], as_of=day)
+
+    def _exact(self, name: str) -> list[Statement]:
+        """The statements, without a place too coarse to decide (山东省, 高新区) beside one that does."""
+        statements = self.statements(name)
+        if name != "registered_city":
+            return statements
+        exact = [s for s in statements if not self._is_vague(s.value)]
+        return exact if any(s.is_live(self.dossier.as_of) for s in exact) else statements
+
+    def _is_vague(self, value: object) -> bool:
+        places = self.dossier.terms.places.values()
+        return any(place.holds(str(value)) is Truth.UNKNOWN for place in places)
 
     def nrdi_valid(self) -> Reading:
         """Whether a filing as 新型研发机构 holds on the day: its own term is known, never stale."""
         path, statements = f"{self.path}.nrdi_status", self.statements("nrdi_status")
         evidence = unique(s.evidence for s in statements)
-        truths = {nrdi_truth(s.value, self.dossier.as_of.isoformat()) for s in statements}
+        truths = {standing_truth(s.value, self.dossier.as_of) for s in statements}
         if {Truth.TRUE, Truth.FALSE} <= truths:
             values = unique(f"{s.evidence.fact}（{s.evidence.source}）" for s in statements)
             remark = say("rule.conflict", fact=LABELS["nrdi_status"], values=values)
             return Reading(path, State.CONFLICT, evidence=evidence, remarks=(remark,))
         settled = truths - {Truth.UNKNOWN}
         if not settled:
-            return Reading(path, State.BLANK, evidence=evidence)
+            told = unique(say("rule.nrdi_open", status=shown(o)) for o in self.nrdi_open())
+            return Reading(path, State.BLANK, evidence=evidence, remarks=told)
         return Reading(path, State.KNOWN, any_of(settled) is Truth.TRUE, evidence)
+
+    def nrdi_open(self) -> tuple[str, ...]:
+        """What is stated of the filing as NRDI that says neither yes nor no: proposed, unknown."""
+        found = (_of(s.value, "status") for s in self.statements("nrdi_status"))
+        return tuple(str(status) for status in found if status not in (*_HOLDING, *_LAPSED))
 
     def _alike(self, name: str) -> Callable[[object], Hashable]:
         if name == "registered_city":
@@ -124,7 +169,8 @@ class UnitView:
         for place in self.dossier.terms.places.values():
             if place.holds(str(value)) is Truth.TRUE:
                 return place.name
-        return city_key(str(value))
+        above = (place.key(str(value)) for place in self.dossier.terms.places.values())
+        return next(above, city_key(str(value)))
 
     def _heads_key(self, value: object) -> Hashable:
         if not isinstance(value, list | tuple):
@@ -132,22 +178,27 @@ class UnitView:
         return frozenset(name_key(str(getattr(head, "person", head))) for head in value)
 
 
-def nrdi_truth(value: object, day: str) -> Truth:
-    """A filing as the proposal (NrdiStatus) or the graph (dict) has it, on an ISO day."""
+def standing_truth(value: object, day: date) -> Truth:
+    """Whether a filing or an honour holds, as the proposal (NrdiStatus) or the graph (dict) has it.
+
+    A status that is neither yes nor no (proposed, unknown) is unknown, whatever its term.
+    """
     if is_none(value):
         return Truth.FALSE
-    stated = value if isinstance(value, dict) else _as_dict(value)
-    status, until = stated.get("status"), stated.get("valid_to")
-    filed = stated.get("filed_on")
-    if status in ("revoked", "expired") or (until and str(until) < day[: len(str(until))]):
+    status, until, filed = (_of(value, name) for name in ("status", "valid_to", "filed_on"))
+    if status in _LAPSED or (until and has_ended(str(until), day)):
         return Truth.FALSE
-    if filed and str(filed) > day:
+    if filed and str(filed) > day.isoformat():
         return Truth.FALSE
+    if status not in _HOLDING:
+        return Truth.UNKNOWN
     return Truth.TRUE if status == "valid" or until else Truth.UNKNOWN
 
 
-def _as_dict(value: object) -> dict[str, object]:
-    return value.model_dump() if isinstance(value, NrdiStatus) else {}
+def _of(value: object, name: str) -> object:
+    if isinstance(value, dict):
+        return value.get(name)
+    return getattr(value, name) if isinstance(value, NrdiStatus) else None
 
 
 def ties_with(view: UnitView, others: set[str]) -> Reading:
@@ -155,8 +206,10 @@ def ties_with(view: UnitView, others: set[str]) -> Reading:
     path = f"{view.path}.cooperation"
     day = view.dossier.as_of
     ties = [t for t in view.unit.ties if t.other_id in others] if view.unit else []
-    live = [t for t in ties if not has_ended(t.evidence.valid_to, day)]
+    ended = [t for t in ties if has_ended(t.evidence.valid_to, day)]
+    live = [t for t in ties if t not in ended]
+    told = ended_entries(LABELS["cooperation"], [(t.evidence.fact, t.evidence) for t in ended])
     if not live:
-        return blank(path)
+        return Reading(path, State.STALE, remarks=told) if ended else blank(path)
     evidence: tuple[Evidence, ...] = unique(t.evidence for t in live)
-    return Reading(path, State.KNOWN, [t.other_id for t in live], evidence)
+    return Reading(path, State.KNOWN, [t.other_id for t in live], evidence, told)

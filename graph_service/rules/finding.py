@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graph_service.domain.evidence import Evidence
 from graph_service.domain.said import Said
-from graph_service.rules.reading import Reading
+from graph_service.rules.reading import Reading, State
 from graph_service.rules.truth import Truth, all_of, any_of
 from graph_service.rules.words import Words
 
@@ -50,6 +50,17 @@ class Finding:
     """The code of a disposition that replaces the usual one (待说明, 待解释)."""
     judged: bool = field(default=False)
     """Only a person decides, and there is evidence to look at."""
+    contradicted: bool = False
+    """Two sources say opposite things; no recorded judgement settles that."""
+    unsettled: tuple[str, ...] = ()
+    """Those of ``subjects`` of whom it is only not known."""
+
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """The subjects as a sentence names them: of a failure those that fail, else all."""
+        if self.truth is not Truth.FALSE:
+            return self.subjects
+        return tuple(s for s in self.subjects if s not in self.unsettled)
 
 
 def of_reading(reading: Reading, truth: Truth) -> Finding:
@@ -59,6 +70,7 @@ def of_reading(reading: Reading, truth: Truth) -> Finding:
         missing=reading.missing if truth is Truth.UNKNOWN else (),
         evidence=reading.evidence,
         remarks=reading.remarks,
+        contradicted=reading.state is State.CONFLICT,
     )
 
 
@@ -80,6 +92,7 @@ def disjunction(findings: Sequence[Finding]) -> Finding:
 def merged(truth: Truth, telling: Iterable[Finding], seen: Iterable[Finding]) -> Finding:
     """One finding: sentences and missing facts of ``telling``, evidence of all that was ``seen``."""
     told, all_seen = list(telling), list(seen)
+    failing = {s for f in told if f.truth is Truth.FALSE for s in f.failing}
     return Finding(
         truth,
         missing=unique(m for f in told for m in f.missing),
@@ -91,12 +104,13 @@ def merged(truth: Truth, telling: Iterable[Finding], seen: Iterable[Finding]) ->
         notices=unique(n for f in all_seen for n in f.notices),
         disposition=next((f.disposition for f in told if f.disposition), None),
         judged=any(f.judged for f in told),
+        contradicted=any(f.contradicted for f in told),
+        unsettled=unique(s for f in told for s in _unsettled(f) if s not in failing),
     )
 
 
-def with_words(finding: Finding, words: Iterable[Words]) -> Finding:
-    """``finding`` saying ``words`` in place of what its parts said."""
-    return replace(finding, words=tuple(words))
+def _unsettled(finding: Finding) -> tuple[str, ...]:
+    return finding.subjects if finding.truth is Truth.UNKNOWN else finding.unsettled
 
 
 def unique(values: Iterable[H]) -> tuple[H, ...]:

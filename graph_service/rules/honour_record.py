@@ -36,6 +36,19 @@ class HonourRecord:
     list_role: str | None
     evidence: Evidence
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its status says neither that it holds nor that it lapsed: 公示, proposed, unknown."""
+        return self.status not in (None, "valid", "listed", "expired", "revoked")
+
+    def precedes(self, other: HonourRecord) -> bool:
+        """Whether it is known to have ended, or to have been revoked, before ``other`` was granted."""
+        seen = self.evidence.observed_on or self.begins if self.status == "revoked" else self.ends
+        if seen is None or other.begins is None:
+            return False
+        length = min(len(seen), len(other.begins))
+        return seen[:length] < other.begins[:length]
+
     def is_same_as(self, other: HonourRecord) -> bool:
         """The same honour, as far as kind and level tell."""
         levels = {self.level, other.level} - {None}
@@ -65,7 +78,17 @@ class Alternative:
             return Truth.FALSE, say("rule.honour_lapsed", honour=record.name)
         if record.begins is not None and record.begins > day[: len(record.begins)]:
             return Truth.FALSE, say("rule.honour_later", honour=record.name, since=record.begins)
-        return self._judge_standing(record)
+        truth, said = self._judge_standing(record)
+        if record.is_open and truth is not Truth.FALSE:
+            if record.status == "proposed":
+                return Truth.UNKNOWN, say("rule.honour_proposed", honour=record.name)
+            status = shown(record.status)
+            said = say("rule.honour_status_open", honour=record.name, status=status)
+            return Truth.UNKNOWN, said
+        if truth is Truth.TRUE and self.levels and _is_cut_around(record.begins, day):
+            said = say("rule.honour_granted_when", honour=record.name, since=record.begins)
+            return Truth.UNKNOWN, said
+        return truth, said
 
     def _judge_standing(self, record: HonourRecord) -> tuple[Truth, Said]:
         if self.levels and record.level is not None and record.level not in self.levels:
@@ -80,17 +103,24 @@ class Alternative:
             )
         if record.status == "valid" or record.ends is not None or self._counts_undated(record):
             return Truth.TRUE, _met(record)
+        if record.status == "listed":
+            return Truth.UNKNOWN, say("rule.honour_listed", honour=record.name)
         return Truth.UNKNOWN, say("rule.honour_undated", honour=record.name)
 
     def _counts_undated(self, record: HonourRecord) -> bool:
         return self.undated and record.status in (None, "listed")
 
 
+def _is_cut_around(begins: str | None, day: str) -> bool:
+    """Granted in the year or month of ``day``, which day is not known."""
+    return begins is not None and len(begins) < len(day) and day.startswith(begins)
+
+
 def _met(record: HonourRecord) -> Said:
     return say(
         "rule.honour_met",
         honour=record.name,
-        by=record.granted_by or record.evidence.source,
+        by=record.granted_by or say("rule.honour_by", source=record.evidence.source),
         until=say("rule.honour_until", day=record.ends)
         if record.ends
         else say("rule.honour_no_end"),

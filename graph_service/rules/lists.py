@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from graph_service.domain.normalise import name_key
-from graph_service.domain.proposal import Topic
-from graph_service.domain.stated import is_none
+from graph_service.domain.proposal import Party, Topic
+from graph_service.domain.stated import NONE, is_none
+from graph_service.rules.campuses import campuses_signed_for
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.fact_case import agreement_of
 from graph_service.rules.fact_name import ListName
 from graph_service.rules.reading import Item, Items, State
+
+_PARTIES = "agreement.parties"
 
 
 def _given(path: str, stated: object, items: Callable[[], Iterable[Item]]) -> Items:
@@ -46,14 +49,16 @@ def _lead_item(dossier: Dossier) -> Item:
 
 
 def members_without_lead(scope: Scope) -> Items:
-    """The members, without the lead even where it is named among them."""
+    """Each member once, without the lead even where it is named among them."""
     dossier = scope.dossier
 
     def items() -> Iterable[Item]:
+        seen = {dossier.lead_identity}
         for member in dossier.proposal.member_list:
-            name = member.organisation
-            if dossier.identity(name) != dossier.lead_identity:
-                yield Item(name, dossier.identity(name), f"members[{name}]", member)
+            name, key = member.organisation, dossier.identity(member.organisation)
+            if key not in seen:
+                yield Item(name, key, f"members[{name}]", member)
+            seen.add(key)
 
     return _given("members", dossier.proposal.members, items)
 
@@ -66,20 +71,44 @@ def members(scope: Scope) -> Items:
 
 
 def parties(scope: Scope) -> Items:
-    """The parties to the agreement; none when there is no agreement."""
+    """The parties to the agreement; none when there is none. A school that signs for its campus
+    stands in the campus's place."""
     dossier = scope.dossier
-    path, stated = "agreement.parties", dossier.proposal.agreement
-    if stated is not None and is_none(stated):
-        return Items(path, State.NONE)
-    agreement = agreement_of(dossier.proposal)
-    given = agreement.parties if agreement else None
 
     def items() -> Iterable[Item]:
-        for party in given if isinstance(given, list) else []:
+        for party, campuses in _signing(dossier):
             name = party.organisation
-            yield Item(name, dossier.identity(name), f"{path}[{name}]", party)
+            for unit in campuses or [name]:
+                yield Item(name, dossier.identity(unit), f"{_PARTIES}[{name}]", party)
 
-    return _given(path, given, items)
+    return _given(_PARTIES, _stated_parties(dossier), items)
+
+
+def campus_parties(scope: Scope) -> Items:
+    """The schools that sign for a campus which is a member."""
+
+    def items() -> Iterable[Item]:
+        for party, campuses in _signing(scope.dossier):
+            name = party.organisation
+            for campus in campuses:
+                yield Item(f"{name}代{campus}", campus, f"{_PARTIES}[{name}]", party)
+
+    return _given(_PARTIES, _stated_parties(scope.dossier), items)
+
+
+def _signing(dossier: Dossier) -> list[tuple[Party, list[str]]]:
+    """Every party, with the campuses that it signs for."""
+    stated = _stated_parties(dossier)
+    parties: list[Party] = stated if isinstance(stated, list) else []
+    return [(party, campuses_signed_for(dossier, party, parties)) for party in parties]
+
+
+def _stated_parties(dossier: Dossier) -> object:
+    stated = dossier.proposal.agreement
+    if stated is not None and is_none(stated):
+        return NONE
+    agreement = agreement_of(dossier.proposal)
+    return agreement.parties if agreement else None
 
 
 def bound_parties(scope: Scope) -> Items:
@@ -124,6 +153,7 @@ LISTS = (
     ListName(
         "agreement.bound_parties", "协议各方：已列签约方，否则为全体单位", "party", bound_parties
     ),
+    ListName("agreement.campus_parties", "代校区签署的学校", "party", campus_parties),
     ListName("agreement.topics", "组建协议所列课题", "agreed", agreement_topics),
     ListName("operating_team", "运营团队", "staff", team),
 )

@@ -8,14 +8,16 @@ from graph_service.domain.check import Basis
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Agreement, Party
-from graph_service.domain.proposal_facts import OrganisationFacts
 from graph_service.domain.proposal_filing import Filing
 from graph_service.domain.said import say
+from graph_service.rules.campuses import campuses_signed_for, lacks_legal_person
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.fact_lead import lead_ties, lead_view
 from graph_service.rules.finding import Notice
+from graph_service.rules.lists import members_without_lead
 from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
+from graph_service.rules.twice import twice_notices
 
 GATE_CLAUSE = "末"
 
@@ -24,6 +26,7 @@ def general_notices(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Noti
     """All notices that belong to no single rule."""
     yield from _about_basis(dossier, pack, basis)
     yield from _about_names(dossier)
+    yield from twice_notices(dossier)
     yield from _about_ties(dossier)
     yield from _about_campuses(dossier)
     yield from _about_lead(dossier)
@@ -65,11 +68,8 @@ def _about_ties(dossier: Dossier) -> Iterator[Notice]:
     known = {dossier.identity(_partner(entry)) for entry in with_names}
     ties = lead_ties(scope)
     known |= set(ties.value) if ties.state is State.KNOWN else set()
-    strangers = [
-        m.organisation
-        for m in dossier.proposal.member_list
-        if dossier.identity(m.organisation) not in known
-    ]
+    members = members_without_lead(scope).items
+    strangers = [m.label for m in members if m.key not in known]
     if strangers:
         yield _notice("notice.member_without_tie", None, members=strangers)
 
@@ -86,25 +86,18 @@ def _about_campuses(dossier: Dossier) -> Iterator[Notice]:
     listed = agreement.parties if isinstance(agreement, Agreement) else None
     parties: list[Party] = listed if isinstance(listed, list) else []
     signing = {dossier.identity(p.organisation): p for p in parties}
+    for party in parties:
+        for campus in campuses_signed_for(dossier, party, parties):
+            signing[dossier.identity(campus)] = party
     stated = {m.organisation: m.facts for m in dossier.proposal.member_list}
     for name, facts in {
         dossier.proposal.lead.organisation: dossier.proposal.facts,
         **stated,
     }.items():
-        party = signing.get(dossier.identity(name))
-        authorised = party and party.signatory and party.signatory.authorisation
-        if _has_no_legal_person(facts, dossier.unit(name)) and not authorised:
+        signed = signing.get(dossier.identity(name))
+        authorised = signed and signed.signatory and signed.signatory.authorisation
+        if lacks_legal_person(facts, dossier.unit(name)) and not authorised:
             yield _notice("notice.campus_authorisation", None, member=name)
-
-
-def _has_no_legal_person(stated: OrganisationFacts | None, unit: KnownUnit | None) -> bool:
-    own = stated.of("legal_person") if stated else None
-    graph = unit.stated("legal_person") if unit else ()
-    return (
-        (own is not None and own.value is False)
-        or (unit is not None and "campus" in unit.kinds)
-        or any(fact.value is False for fact in graph)
-    )
 
 
 def _about_lead(dossier: Dossier) -> Iterator[Notice]:

@@ -11,7 +11,7 @@ from graph_service.rules.dossier import Scope
 from graph_service.rules.finding import Finding, Notice, unique
 from graph_service.rules.operators.node import lookup
 from graph_service.rules.recorded import Recorded
-from graph_service.rules.rule import Rule, Softening
+from graph_service.rules.rule import COUNTED_STRENGTHS, Rule, Softening
 from graph_service.rules.truth import Truth
 
 _RESULT: dict[Truth, Result] = {
@@ -19,7 +19,6 @@ _RESULT: dict[Truth, Result] = {
     Truth.FALSE: "fail",
     Truth.UNKNOWN: "unknown",
 }
-COUNTED_STRENGTHS = ("required", "in_principle", "process")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,8 @@ def evaluate(
     finding = replace(finding, notices=(*finding.notices, *_notices(rule, scope)))
     kind = rule.kind_with_evidence if rule.kind_with_evidence and finding.judged else rule.kind
     judgement = recorded.judgements.get(rule.id) if kind == "judgement" else None
-    settled = judgement.result if judgement and finding.truth is Truth.UNKNOWN else None
+    is_open = finding.truth is Truth.UNKNOWN and not finding.contradicted
+    settled = judgement.result if judgement and is_open else None
     if kind != "judgement" and rule.kind_with_evidence and rule.id in recorded.judgements:
         said = say("notice.judgement_without_evidence", clause=rule.id)
         finding = replace(finding, notices=(*finding.notices, Notice(said.code, said, rule.clause)))
@@ -114,7 +114,7 @@ def _softened(softening: Softening, finding: Finding, scope: Scope, rule: Rule) 
         notices = (*notices, notice)
     remedies = finding.remedies
     if softening.remedy:
-        remedies = (replace(softening.remedy, subjects=finding.subjects),)
+        remedies = (replace(softening.remedy, subjects=finding.failing),)
     return replace(
         finding,
         truth=softening.result,

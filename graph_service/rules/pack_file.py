@@ -41,6 +41,7 @@ class PlaceEntry(Strict):
     name: Name
     divisions: list[str]
     above: list[str] = []
+    unclear: list[str] = []
 
 
 class HonourEntry(Strict):

@@ -1,4 +1,4 @@
-"""What a path of a missing fact means: agreement.parties[甲公司].signed → 签约方已签字（甲公司）."""
+"""What a path of a missing fact means: agreement.parties[甲公司].sealed → 甲公司：是否已在组建协议上盖章."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def what_is(path: str) -> str:
     """In words, with the names that stand in brackets; the path itself where there are none."""
     names = "、".join(_IN_BRACKETS.findall(path))
     bare = _IN_BRACKETS.sub("", path)
-    return f"{_sentence(bare)}（{names}）" if names else _sentence(bare)
+    return f"{names}：{_sentence(bare)}" if names else _sentence(bare)
 
 
 def _sentence(bare: str) -> str:

@@ -31,6 +31,8 @@ class Reading:
     remarks: tuple[Said, ...] = ()
     more: tuple[str, ...] = ()
     """Further paths that are missing with this one."""
+    stateable: bool = True
+    """Whether the file has a place for it; some facts only the graph tells."""
 
     @property
     def settled(self) -> bool:

@@ -30,12 +30,13 @@ def recorded_in(proposal: Proposal, pack: Pack, as_of: date) -> Recorded:
     deviations = proposal.deviations if isinstance(proposal.deviations, list) else []
     notices = [
         *_judgement_notices(judgements, pack, as_of),
-        *(_unknown(d.clause, pack) for d in deviations if not pack.ids_of(d.clause)),
+        *(_unknown(d.clause, pack) for d in deviations if not _is_known(d.clause, pack)),
     ]
     reasons: dict[str, Deviation] = {}
-    for deviation in deviations:
+    # What is written for one item stands above what is written for its clause, or for all of 三.
+    for deviation in sorted(deviations, key=lambda d: -len(pack.explained_by(d.clause))):
         if deviation.reason not in (None, NONE):
-            reasons |= dict.fromkeys(pack.ids_of(deviation.clause), deviation)
+            reasons |= dict.fromkeys(pack.explained_by(deviation.clause), deviation)
     # Several judgements of one clause: the latest stands.
     in_order = sorted((j for j in judgements if _counts(j, as_of)), key=lambda j: str(j.on))
     return Recorded({j.clause: j for j in in_order}, reasons, tuple(notices))
@@ -59,6 +60,10 @@ def _judgement_notices(judgements: list[Judgement], pack: Pack, as_of: date) -> 
             yield _told("notice.judgement_not_asked", rule.clause, clause=rule.id)
         elif not _counts(judgement, as_of):
             yield _told("notice.judgement_incomplete", rule.clause, clause=rule.id)
+
+
+def _is_known(clause: str, pack: Pack) -> bool:
+    return bool(pack.ids_of(clause) or pack.explained_by(clause))
 
 
 def _unknown(clause: str, pack: Pack) -> Notice:

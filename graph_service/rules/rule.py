@@ -14,6 +14,8 @@ from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
 
 NOT_OF_THE_DOCUMENT = "非本指引条款"
+COUNTED_STRENGTHS = ("required", "in_principle", "process")
+"""Those that decide; preference, support, management and the like never do."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,20 @@ class Pack:
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id."""
         return next((r for r in self.rules if r.id == rule_id), None)
+
+    def explained_by(self, clause: str) -> tuple[str, ...]:
+        """The conditions that a written explanation under ``clause`` speaks for, none if there is no such.
+
+        三.2a stands for itself, 三.2 for all its items; 三 and 三.0, the words 一般应, for all of 三.
+        """
+        named = self.rule(clause)
+        number = named.clause if named and named.strength == "qualifier" else clause
+        return tuple(
+            r.id
+            for r in self.rules
+            if (r.id == clause or r.clause == number or r.clause.startswith(f"{number}."))
+            and (r.strength in COUNTED_STRENGTHS or r.fail_is_unmet)
+        )
 
     def ids_of(self, clause: str) -> tuple[str, ...]:
         """The ids that a person means by ``clause``: the id itself, or all under that number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph_service.domain.proposal_filing import Deviation
 from graph_service.domain.said import Said, say
 from graph_service.messages import Language
 from graph_service.rules.dossier import Scope
@@ -24,10 +25,16 @@ def _said(outcome: Outcome, scope: Scope) -> list[Said | Words]:
     if outcome.result != "not_applicable" and outcome.judgement is None:
         parts += outcome.finding.remarks
     if outcome.result == "fail" and outcome.deviation is not None:
-        parts.append(say("rule.reason_given", reason=outcome.deviation.reason))
+        parts.append(_reason(outcome.deviation, outcome.rule.id))
         if "evidence" in outcome.rule.exception_needs and not outcome.deviation.evidence:
             parts.append(say("rule.reason_evidence"))
     return parts
+
+
+def _reason(deviation: Deviation, rule_id: str) -> Said:
+    if deviation.clause == rule_id:
+        return say("rule.reason_given", reason=deviation.reason)
+    return say("rule.reason_given_for", clause=deviation.clause, reason=deviation.reason)
 
 
 def _leading(outcome: Outcome, scope: Scope) -> list[Said | Words]:

@@ -16,7 +16,7 @@ _WORDS = {
     "institute": "科研院所",
     "laboratory": "实验室",
     "hospital": "医院",
-    "association": "社会团体",
+    "association": "协会、联盟",
     "service": "服务机构",
     "finance": "金融机构",
     "government": "政府部门",
@@ -28,6 +28,8 @@ _WORDS = {
     "listed": "在册",
     "proposed": "公示、拟认定",
     "revoked": "已撤销",
+    "expired": "已失效",
+    "unknown": "不明",
 }
 
 
@@ -55,16 +57,22 @@ def _plain(value: bool | float | date | str) -> str:
 def _mapping(value: dict[str, object]) -> str:
     if "kind" in value and "level" in value:
         return _honour_record(value)
+    if all(isinstance(key, int) for key in value):
+        return "、".join(f"{year}年{shown(item)}" for year, item in sorted(value.items())) or "无"
     return "、".join(f"{key}：{shown(item)}" for key, item in value.items()) or "无"
 
 
 def _honour_record(value: dict[str, object]) -> str:
     """An honour as the graph holds it."""
-    level = f"{value['level']}级" if value["level"] else ""
     told = [f"状态：{_WORDS.get(str(value.get('status')), '未载')}"]
     if value.get("valid_to"):
         told.append(f"有效期至{value['valid_to']}")
-    return f"{level}{value['kind']}（{'，'.join(told)}）"
+    return f"{_levelled(value['level'], str(value['kind']))}（{'，'.join(told)}）"
+
+
+def _levelled(level: object, kind: str) -> str:
+    """省级专精特新企业; of 国家企业技术中心 the name tells the level."""
+    return f"{level}级{kind}" if level and not kind.startswith(str(level)) else kind
 
 
 def _model(value: object) -> str:
@@ -72,9 +80,10 @@ def _model(value: object) -> str:
         return f"{value.person}（{value.post}）" if value.post else value.person
     if isinstance(value, Honour):
         until = f"，有效期至{value.valid_to}" if value.valid_to else ""
-        return f"{value.level + '级' if value.level else ''}{value.kind}{until}"
+        return f"{_levelled(value.level, value.kind)}{until}"
     if isinstance(value, NrdiStatus):
-        return f"{value.level + '级' if value.level else ''}新型研发机构（{value.status or '状态未填'}）"
+        status = _WORDS.get(value.status or "", "状态未填")
+        return f"{_levelled(value.level, '新型研发机构')}（{status}）"
     if isinstance(value, Cooperation):
         return f"与{value.with_}{value.kind or '合作'}"
     return str(value)

@@ -5,6 +5,7 @@ The sentence names file, line where it is known, path (members[1].rol) and the n
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -36,16 +37,29 @@ def load_model(model: type[M], document: Document) -> M:
     """``document`` as ``model``. Raises BadInput for the first thing that is wrong."""
     if not isinstance(document.data, dict):
         raise BadInput("strict.not_mapping", file=document.file)
+    _refuse_half_characters(document)
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         raise _bad_input(error, document) from error
 
 
+def _refuse_half_characters(document: Document) -> None:
+    r"""An escape like \ud800 is half a character: it can be neither shown nor stored."""
+    try:
+        json.dumps(document.data, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as error:
+        raise BadInput("strict.half_character", file=document.file) from error
+    except RecursionError as error:
+        raise BadInput("strict.too_deep", file=document.file) from error
+
+
 def place(document: Document, path: Path) -> Said:
-    """Where: file, line where known, path as members[1].rol."""
+    """Where: file, line where known, path as members[1].rol; the file alone for the whole of it."""
     line = document.line(path)
     shown = shown_path(path)
+    if not shown:
+        return say("strict.place_file", file=document.file)
     if line is None:
         return say("strict.place", file=document.file, path=shown)
     return say("strict.place_line", file=document.file, path=shown, line=line)
@@ -80,12 +94,17 @@ def _bad_input(error: ValidationError, document: Document) -> BadInput:
         return BadInput("strict.missing_key", where=where, key=str(first["loc"][-1]))
     if kind == "two_topics":
         return BadInput("strict.two_topics", where=place(document, ("topics",)))
+    if kind == "too_long":
+        given, limit = context["actual_length"], context["max_length"]
+        return BadInput("strict.too_many", where=where, given=given, limit=limit)
     if kind == "literal_error":
         choices = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         return BadInput(
             "strict.wrong_choice", where=where, value=_shown(first["input"]), choices=choices
         )
-    expected = say(_EXPECTED[kind]) if kind in _EXPECTED else first["msg"]
+    expected = say(_EXPECTED.get(kind, "strict.value"))
+    if first["input"] is None:
+        return BadInput("strict.blank", where=where, expected=expected)
     return BadInput(
         "strict.wrong_kind", where=where, value=_shown(first["input"]), expected=expected
     )
@@ -112,5 +131,6 @@ def real_path(loc: tuple[str | int, ...], data: Any) -> Path:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    """As it stands in the file, cut."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 40 else f"{text[:40]}…"

@@ -6,28 +6,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph_service.domain.normalise import name_key
+from graph_service.domain.normalise import city_key, name_key
 from graph_service.rules.truth import Truth
+
+# 文登路 is a street, in whatever city; 文登区 and 文登 are the division.
+_STREET = ("路", "街", "大道", "大街", "巷", "弄")
+_DIVISION = ("市", "区", "县")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its divisions. ``above`` are the places it lies in: too coarse to decide."""
+    """A place with its divisions and their other names. ``above`` are the places it lies in: too coarse
+    to decide. ``unclear`` are names of zones that many cities have: 高新区 alone could be anywhere."""
 
     name: str
     divisions: tuple[str, ...]
     above: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
     def holds(self, text: str) -> Truth:
-        """Whether ``text`` names this place or one of its divisions; UNKNOWN for a place above it."""
-        key = name_key(text)
-        for higher in self.above:
-            key = key.removeprefix(name_key(higher))
+        """Whether ``text`` names this place or one of its divisions, by full name or stem.
+
+        UNKNOWN for a place above it and for a zone of an unnamed city.
+        """
+        key = self.key(text)
         if not key:
             return Truth.UNKNOWN
-        names = [name_key(n) for n in (self.name, *self.divisions)]
-        inside = key in names or any(key.startswith(n) for n in names if len(n) > 2)
-        return Truth.TRUE if inside else Truth.FALSE
+        names = (name for full in (self.name, *self.divisions) for name in _names(full))
+        if any(_begins(key, name) for name in names):
+            return Truth.TRUE
+        vague = any(key.startswith(name_key(word)) for word in self.unclear)
+        return Truth.UNKNOWN if vague else Truth.FALSE
+
+    def key(self, text: str) -> str:
+        """The place that ``text`` names, without the places above; '' when it names only those."""
+        key, above = name_key(text), sorted(map(name_key, self.above), key=len, reverse=True)
+        while higher := next((a for a in above if key.startswith(a)), None):
+            key = key.removeprefix(higher)
+        return city_key(key)
+
+
+def _names(full: str) -> tuple[str, ...]:
+    """威海市 → 威海市, 威海; of longer names (南海新区) there is no stem."""
+    key = name_key(full)
+    return (key, key[:-1]) if len(key) == 3 and key.endswith(_DIVISION) else (key,)
+
+
+def _begins(key: str, name: str) -> bool:
+    rest = key.removeprefix(name)
+    return key.startswith(name) and not (len(name) == 2 and rest.startswith(_STREET))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph_service.domain.check import Basis, ConditionsCode, OverallCode
-from graph_service.rules.outcome import COUNTED_STRENGTHS, Outcome
-from graph_service.rules.rule import Pack
+from graph_service.rules.outcome import Outcome
+from graph_service.rules.rule import COUNTED_STRENGTHS, Pack
 from graph_service.rules.words import Words
 
 

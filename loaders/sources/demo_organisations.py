@@ -16,6 +16,9 @@ from loaders.sources.reference_columns import ALIASES, CITED, LICENCE, NOTE, PUB
 from loaders.sources.table_source import REFERENCE, TableSource
 
 FILE = "demo_organisations.csv"
+# What ``city`` rests on; only the first two make it the city of registration.
+REGISTERED = ("登记", "披露")
+BASES = (*REGISTERED, "报道")
 
 
 class DemoOrganisations(TableSource):
@@ -33,6 +36,7 @@ class DemoOrganisations(TableSource):
             Column("kind", "单位类别", required=True),
             Column("legal_form", "法律形式"),
             Column("city", "所在市"),
+            Column("city_basis", f"所在市的依据：{'、'.join(BASES)}；有所在市时必填"),
             Column("district", "所在区市或功能区"),
             Column("filing_office", "归口科技主管部门"),
             ALIASES,
@@ -47,6 +51,7 @@ class DemoOrganisations(TableSource):
         """The organisation, its place and its filing office where a source states them."""
         name, uscc, city = required(row, "name"), uscc_of(row, "uscc"), row.text("city")
         unit = organisation_id(name, uscc=uscc, city=city)
+        registered = city is not None and _basis(row) in REGISTERED
         district, office = row.text("district"), row.text("filing_office")
         state = stating(row, source, observed_on)
         yield state.node(
@@ -56,7 +61,8 @@ class DemoOrganisations(TableSource):
             uscc=uscc,
             unit_type=one_of(row, "kind", UNIT_TYPES),
             legal_form=one_of(row, "legal_form", LEGAL_FORMS),
-            city=city,
+            city=city if registered else None,
+            seat_city=None if registered else city,
             district=district,
             filing_office=office_called(office)[1] if office else None,
             aliases=row.texts("aliases"),
@@ -71,6 +77,11 @@ class DemoOrganisations(TableSource):
             office_id, office_name = office_called(office)
             yield state.node("FilingOffice", office_id, name=office_name)
             yield state.edge("FILES_WITH", unit, office_id)
+
+
+def _basis(row: Row) -> str | None:
+    required(row, "city_basis")
+    return one_of(row, "city_basis", BASES)
 
 
 def demo_organisation(name: str) -> str | None:

@@ -17,7 +17,7 @@ _SHOWN = 40
 
 
 def segment_called(column: str, text: str) -> tuple[str, str]:
-    """Id and name of a segment given by id, name or alias; else the row is rejected."""
+    """Id and name of a segment given by id, name, alias or product of it; else the row is rejected."""
     by_name, by_alias = _segments()
     key = text if text.startswith("segment:") else name_key(text)
     found = by_name.get(key) or by_alias.get(key) or {}
@@ -45,14 +45,14 @@ def discipline_called(text: str) -> tuple[str, str, str | None]:
 
 @cache
 def _segments() -> tuple[Mapping[str, dict[str, str]], Mapping[str, dict[str, str]]]:
-    """Id or name → {id: name}, and alias → {id: name}: some aliases belong to two segments."""
+    """Id or name → {id: name}, and alias or product → {id: name}: some belong to two segments."""
     by_name: dict[str, dict[str, str]] = defaultdict(dict)
     by_alias: dict[str, dict[str, str]] = defaultdict(dict)
     with (REFERENCE / "segments.csv").open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
             for name in (row["id"], name_key(row["name"])):
                 by_name[name][row["id"]] = row["name"]
-            for alias in filter(None, row["aliases"].split("；")):
+            for alias in filter(None, f"{row['aliases']}；{row['includes']}".split("；")):
                 by_alias[name_key(alias)][row["id"]] = row["name"]
     return by_name, by_alias
 

@@ -1,7 +1,7 @@
 """organisation-facts: facts about organisations of 威海, one JSON object a line.
 
 What an attribute becomes stands in fact_shapes.py. Every unit of these files is of 威海 (README of
-the data), which places its name; a partner's place is not known.
+the data), which places its name but is no registration; a partner's place is not known.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class OrganisationFacts:
             "Organisation",
             unit,
             name=name,
-            city=CITY,
+            seat_city=CITY,
             unit_type=_UNIT_TYPES.get(row.text("org_type") or ""),
         )
         yield from shape(Fact(state, unit, name, attribute, required(row, "value"), note))

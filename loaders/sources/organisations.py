@@ -1,6 +1,6 @@
 """organisations: a clerk's spreadsheet, one row a unit, .csv or .xlsx.
 
-A second row about the same unit (same USCC, else same name and city) is refused and the first one
+A second row about the same unit (same USCC, else same name and place) is refused and the first one
 named: in one spreadsheet it is a slip of the pen, and which of the two holds the clerk must say.
 """
 
@@ -26,7 +26,7 @@ from loaders.sources.places import division_called, office_called
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
 
-NAME, USCC, CITY = "单位名称", "统一社会信用代码", "所在市"
+NAME, USCC, CITY, SEAT = "单位名称", "统一社会信用代码", "所在市", "实际所在地"
 
 
 class Organisations(TableSource):
@@ -62,17 +62,18 @@ class Organisations(TableSource):
 
 
 def _unit(row: Row, state: Stating) -> NodeRecord:
-    name, uscc, city = required(row, NAME), uscc_of(row, USCC), row.text(CITY)
+    name, uscc = required(row, NAME), uscc_of(row, USCC)
     kind = one_of(row, "单位类别", (*UNIT_TYPES, *UNIT_TYPE_CODES))
     office = row.text("归口科技主管部门")
     return state.node(
         "Organisation",
-        organisation_id(name, uscc=uscc, city=city),
+        organisation_id(name, uscc=uscc, city=_city(row)),
         name=name,
         uscc=uscc,
         unit_type=UNIT_TYPES.get(kind, kind) if kind else None,
         legal_form=one_of(row, "法律形式", LEGAL_FORMS),
-        city=city,
+        city=row.text(CITY),
+        seat_city=row.text(SEAT),
         district=row.text("所在区市"),
         filing_office=office_called(office)[1] if office else None,
         aliases=items(row, "别名"),
@@ -82,7 +83,7 @@ def _unit(row: Row, state: Stating) -> NodeRecord:
 
 
 def _place(row: Row, state: Stating, unit: str) -> Iterator[Record]:
-    place = row.text("所在区市") or row.text(CITY)
+    place = row.text("所在区市") or _city(row)
     if place and (division := division_called(place)):
         yield state.node("Division", division, name=place)
         yield state.edge("LOCATED_IN", unit, division)
@@ -130,10 +131,15 @@ def _recognitions(row: Row, state: Stating, unit: str) -> Iterator[Record]:
         )
 
 
+def _city(row: Row) -> str | None:
+    """The city of registration, else the one the unit is in: it places the name."""
+    return row.text(CITY) or row.text(SEAT)
+
+
 def _key(row: Row) -> str:
     """What the row is known by: the USCC, without one the name in its city."""
     code = clean_uscc(narrow(row.text(USCC) or ""))
-    return code or f"{name_key(row.text(NAME) or '')}@{city_key(row.text(CITY))}"
+    return code or f"{name_key(row.text(NAME) or '')}@{city_key(_city(row))}"
 
 
 def _duplicate(row: Row, held: Row) -> Rejection:

@@ -35,6 +35,7 @@ class Segments(TableSource):
             Column("ordinal", "次序，上游在前", ("次序",)),
             Column("upstream_of", "下游环节的编号，多个以；分隔", ("下游",)),
             ALIASES,
+            Column("includes", "产品举例，属于该环节，多个以；分隔", ("产品举例",)),
             *CITED,
             NOTE,
         ),
@@ -50,6 +51,7 @@ class Segments(TableSource):
             name=required(row, "name"),
             ordinal=integer_of(row, "ordinal"),
             aliases=row.texts("aliases"),
+            includes=row.texts("includes"),
             note=row.text("note"),
         )
         prefix = "cluster" if whole.startswith("cluster:") else "chain"

@@ -1,10 +1,15 @@
 """The real files of shared/data, read whole: counts, and not one invalid record."""
 
+import csv
+import gzip
+import re
 from collections import Counter
 
 import pytest
 
+from graph_service.domain.normalise import name_key
 from loaders.sources import SOURCES
+from loaders.sources.table_source import REFERENCE
 
 pytestmark = pytest.mark.realdata
 
@@ -36,6 +41,28 @@ def test_registry_codes_are_repaired_and_dates_kept(load, data_folder) -> None:
     assert all("registered_on" in record.properties for record in loaded.records)
     capital = [r for r in loaded.records if "registered_capital_cny" in r.properties]
     assert len(capital) > 4200
+
+
+def test_what_the_demo_has_from_the_registry_stands_there(data_folder) -> None:
+    """Half the bigrams of a product, an activity, the reason for a segment: in scope or name."""
+    path = data_folder / "registry" / "weihai_enterprises.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        texts = {name_key(r["name"]): r["name"] + r["scope"] for r in csv.DictReader(stream)}
+    with (REFERENCE / "demo_facts.csv").open(encoding="utf-8-sig", newline="") as stream:
+        facts = [r for r in csv.DictReader(stream) if r["source"].startswith("企业登记公开数据")]
+    said = {"product": "value", "activity": "value", "segment": "detail"}
+    told = [(f["organisation"], f[said[f["attribute"]]]) for f in facts if f["attribute"] in said]
+    assert len(told) > 100
+    assert [t for t in told if _share_found(t[1], texts.get(name_key(t[0]), "")) < 0.5] == []
+
+
+def _share_found(said: str, text: str) -> float:
+    bigrams = {
+        word[i : i + 2]
+        for word in re.findall(r"\w+", said.removeprefix("登记范围："))
+        for i in range(max(1, len(word) - 1))
+    }
+    return sum(name_key(b) in name_key(text) for b in bigrams) / len(bigrams)
 
 
 def test_the_leads_one_would_name_are_there(load, data_folder) -> None:

@@ -36,7 +36,7 @@ def test_points_add_up_and_every_part_has_sentence_and_evidence(
         assert lead.last_seen
         for part in lead.contributions:
             assert part.sentence
-            assert part.evidence or part.feature == "focus"
+            assert part.evidence
             assert all(e.source and e.row for e in part.evidence)
 
 

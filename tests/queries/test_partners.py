@@ -48,7 +48,7 @@ def test_a_supporter_without_discipline_evidence_says_so(demo_desk: Desk, asking
 
 
 def test_a_schools_grade_is_not_its_campuss(demo_desk: Desk, asking: Asking) -> None:
-    answer = find_partners(demo_desk, CARBON, lead=LEAD, asking=asking, limit=200)
+    answer = find_partners(demo_desk, "海洋无人装备", lead=LEAD, asking=asking, limit=200)
     campuses = [p for p in answer.partners if "campus" in p.organisation.kinds]
     assert campuses
     assert all(c.feature != "discipline" for p in campuses for c in p.contributions)

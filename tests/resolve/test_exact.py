@@ -72,6 +72,22 @@ def test_two_places_are_two_organisations(store: EmbeddedStore) -> None:
     assert (len(groups), left_open) == (2, [])
 
 
+def test_where_a_unit_was_seen_places_it_too(store: EmbeddedStore) -> None:
+    seen = org("新华书店", uscc=USCC, seat_city="威海市")
+    assert _merged(store, seen, org("新华书店", city="威海市"))
+
+
+def test_a_unit_seen_elsewhere_is_another(store: EmbeddedStore) -> None:
+    seen = org("新华书店", uscc=USCC, seat_city="威海市")
+    groups, left_open = _resolve(store, seen, org("新华书店", city="烟台市"))
+    assert (len(groups), left_open) == (2, [])
+
+
+def test_a_registration_goes_before_where_a_unit_was_seen(store: EmbeddedStore) -> None:
+    moved = org("新华书店", uscc=USCC, city="烟台市", seat_city="威海市")
+    assert _merged(store, moved, org("新华书店", city="烟台市"))
+
+
 def test_two_places_do_not_meet_in_a_unit_without_one(store: EmbeddedStore) -> None:
     here, there = org("新华书店", city="威海市"), org("新华书店", city="烟台市")
     somewhere = org("新华书店", code=STOCK)

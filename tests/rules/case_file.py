@@ -117,11 +117,15 @@ def _unit(name: str, known: dict[str, Any]) -> KnownUnit:
             for fact, said in known.get("facts", {}).items()
         },
         ties=tuple(
-            Tie(t["other"], t["other"], t["kind"], None, Evidence(fact=t["kind"], source="图谱"))
+            Tie(t["other"], t["other"], t["kind"], None, _tie_evidence(t))
             for t in known.get("ties", ())
         ),
         complete_as_of=known.get("complete_as_of", {}),
     )
+
+
+def _tie_evidence(tie: dict[str, Any]) -> Evidence:
+    return Evidence(fact=tie["kind"], source="图谱", valid_to=tie.get("valid_to"))
 
 
 def _fact(name: str, stated: dict[str, Any]) -> Fact:

@@ -17,7 +17,7 @@ from graph_service.rules.terms import Place, Terms
 from graph_service.rules.truth import Truth
 from graph_service.rules.yaml_text import parse_yaml
 
-TERMS = Terms(places={"home": Place("威海市", ("威海", "荣成市"), ("中国", "山东省"))})
+TERMS = Terms(places={"home": Place("威海市", ("荣成市",), ("中国", "山东省"), ("高新区",))})
 GATE = InForce(date(2022, 6, 29), date(2025, 6, 28))
 
 
@@ -125,6 +125,12 @@ def test_facts_against_values(test: str, given: dict[str, Any], truth: Truth) ->
         ("中国山东省", Truth.UNKNOWN),
         ("上海市威海路", Truth.FALSE),
         ("烟台市", Truth.FALSE),
+        ("荣成", Truth.TRUE),
+        ("荣成路", Truth.FALSE),
+        ("威海路", Truth.FALSE),
+        ("威海高新区", Truth.TRUE),
+        ("高新区", Truth.UNKNOWN),
+        ("山东省高新区", Truth.UNKNOWN),
     ],
 )
 def test_places(place: str, truth: Truth) -> None:

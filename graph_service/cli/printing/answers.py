@@ -15,7 +15,6 @@ from graph_service.domain.answers import (
 from graph_service.messages import Language, text
 
 SHOWN_EVIDENCE = 1
-SHOWN_SOURCE = 70
 
 
 def print_topic(out: Console, topic: Topic, lang: Language) -> None:
@@ -79,7 +78,7 @@ def _print_candidate(out: Console, candidate: Candidate, title: str, lang: Langu
         for evidence in part.evidence[:SHOWN_EVIDENCE]:
             when = evidence.observed_on or text("cli.undated", lang)
             out.print(
-                Text(f"           ↳ {evidence.fact}（{evidence.source[:SHOWN_SOURCE]}，{when}）"),
+                Text(f"           ↳ {evidence.fact}（{evidence.source}，{when}）"),
                 style="dim",
             )
     for caution in candidate.cautions:

@@ -14,10 +14,9 @@ from graph_service.rules.rule import Pack
 _MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
 _STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
-SHOWN_SOURCE = 60
 
 
-def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language = "zh") -> None:
+def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
     """The whole check."""
     out.print(Rule(title, align="left"))
     out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
@@ -64,6 +63,5 @@ def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
             Text(f"    {text('cli.check_missing', lang)}{'、'.join(clause.missing)}"), style="dim"
         )
     for evidence in clause.evidence[:SHOWN_EVIDENCE]:
-        source = evidence.source[:SHOWN_SOURCE]
         when = evidence.observed_on or text("cli.undated", lang)
-        out.print(Text(f"      ↳ {evidence.fact}（{source}，{when}）"), style="dim")
+        out.print(Text(f"      ↳ {evidence.fact}（{evidence.source}，{when}）"), style="dim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -17,7 +18,7 @@ from graph_service.domain.answers import (
 )
 from graph_service.messages import Language, text
 
-LONGEST = 80
+_MEANING = re.compile("[：；（]")  # the label before the explanation of a declared sentence
 
 
 def print_organisation(out: Console, answer: OrganisationAnswer, lang: Language) -> None:
@@ -71,22 +72,21 @@ def _chain(out: Console, chain: ChainGaps, lang: Language) -> None:
         )
     out.print(table)
     for s in chain.segments:
-        if s.state not in ("covered", "unknown"):
+        if s.state != "covered":
             out.print(f"  · {s.sentence}")
 
 
 def _facts(out: Console, title: str, facts: Sequence[StatedFact], lang: Language) -> None:
-    columns = [title, *(text(f"cli.fact_{c}", lang) for c in ("value", "source", "date"))]
-    table = Table(*columns)
-    for fact in facts:
-        value = fact.value if len(fact.value) <= LONGEST else fact.value[:LONGEST] + "…"
-        if fact.ended:
-            value += text("cli.ended", lang)
-        evidence = fact.evidence
-        table.add_row(
-            fact.meaning,
-            value,
-            f"{evidence.source} {evidence.row or ''}",
-            evidence.observed_on or text("cli.undated", lang),
-        )
-    out.print(table)
+    """Whole values and whole sources, grouped by what they say: nothing is cut."""
+    if facts:
+        out.print(Text(title, style="bold"))
+    for name in dict.fromkeys(fact.property for fact in facts):
+        same = [fact for fact in facts if fact.property == name]
+        meaning = _MEANING.split(same[0].meaning)[0] if lang == "zh" else name
+        out.print(Text(f"  {meaning}"))
+        for fact in same:
+            ended = text("cli.ended", lang) if fact.ended else ""
+            when = fact.evidence.observed_on or text("cli.undated", lang)
+            value = text(f"unit.{fact.value}", lang) if name == "unit_type" else fact.value
+            out.print(Text(f"    {value}{ended}"))
+            out.print(Text(f"      ↳ {fact.evidence.source}，{when}"), style="dim")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import orjson
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from graph_service.errors import ConsortiumError
 from graph_service.messages import Language, render, text
@@ -51,15 +52,15 @@ def snapshots_as_json(found: Sequence[Snapshot]) -> None:
 
 
 def print_sources(out: Console, sources: Mapping[str, Source], lang: Language) -> None:
-    """What each loader expects."""
-    table = Table(*(text(f"cli.source_{c}", lang) for c in ("name", "title", "columns", "file")))
+    """What each loader expects, column by column."""
     for name, source in sources.items():
+        file = text("cli.source_bundled", lang) if source.bundled else source.in_data or "—"
+        out.print(Text(f"{name}  {source.description.title}", style="bold"))
+        out.print(Text(f"  {text('cli.source_file', lang)}：{file}"))
         columns = "、".join(
             column.name + ("*" if column.required else "") for column in source.description.columns
         )
-        file = text("cli.source_bundled", lang) if source.bundled else source.in_data or "—"
-        table.add_row(name, source.description.title, columns, file)
-    out.print(table)
+        out.print(Text(f"  {text('cli.source_columns', lang)}：{columns}"))
 
 
 def print_doctor(out: Console, store: GraphStore, settings: Settings, lang: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph_service.domain.said import say
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import LISTS
 from graph_service.rules.finding import Finding, conjunction, merged, unique
@@ -15,21 +16,25 @@ from graph_service.rules.truth import Count, Truth, any_of, count
 
 @dataclass(frozen=True)
 class Every:
-    """``every: {of: LIST, where: TEST}``: the list is not empty and the test holds of each entry."""
+    """``every: {of: LIST, where: TEST}``: the list is not empty and the test holds of each entry.
+
+    With ``may_be_empty: true`` an empty list holds.
+    """
 
     of: str
     where: Test
+    may_be_empty: bool = False
 
     def evaluate(self, scope: Scope) -> Finding:
         items = LISTS[self.of].read(scope)
         if items.state is State.BLANK:
             return Finding(Truth.UNKNOWN, missing=items.missing)
         if not items.items:
-            return Finding(Truth.FALSE)
+            return Finding(Truth.TRUE if self.may_be_empty else Truth.FALSE)
         found = [_named(item, self.where.evaluate(scope.at(item))) for item in items.items]
         if not items.complete:
             found.append(Finding(Truth.UNKNOWN, missing=items.missing))
-        return conjunction(found)
+        return _naming_unsettled(conjunction(found))
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,14 @@ def _stands_in(item: Item, those: Items) -> Finding:
     if those.missing:
         return Finding(Truth.UNKNOWN, missing=those.missing, subjects=(item.label,))
     return Finding(Truth.FALSE, subjects=(item.label,))
+
+
+def _naming_unsettled(finding: Finding) -> Finding:
+    """Those of whom nothing is stated, apart from those who are stated not to satisfy the test."""
+    if finding.truth is not Truth.FALSE or not finding.unsettled:
+        return finding
+    remark = say("rule.unstated", names=list(finding.unsettled))
+    return replace(finding, remarks=(*finding.remarks, remark))
 
 
 def _unnamed(item: Item) -> Finding:

@@ -55,6 +55,7 @@ class HoldsHonour:
         claims = [of_honour(h, f"{PATH}[{h.kind}]", dossier.terms) for h in entries]
         day = dossier.as_of.isoformat()
         found = [self._beside_graph(claim, graph, day) for claim in claims]
+        found = [self._beside_revoked(f, c, claims) for f, c in zip(found, claims, strict=True)]
         unclaimed = [r for r in graph if not any(r.is_same_as(c) for c in claims)]
         sure = [f for r in unclaimed if (f := self._judge(r, day)).truth is Truth.TRUE]
         # A list that is complete and a record that is certain contradict each other.
@@ -65,7 +66,8 @@ class HoldsHonour:
         """Without a list of the applicant: what the graph does not hold is unknown, save in closed lists."""
         counting = [r for r in graph if any(r.kind in a.kinds for a in self.alternatives)]
         if counting:
-            found = [self._judge(r, dossier.as_of.isoformat()) for r in counting]
+            day = dossier.as_of.isoformat()
+            found = [self._beside_revoked(self._judge(r, day), r, graph) for r in counting]
             return _any(found, found[0])
         if self._is_closed(dossier):
             return Finding(Truth.FALSE)
@@ -87,17 +89,33 @@ class HoldsHonour:
             truth, missing, (record.evidence,), remarks=(remark,), subjects=(record.name,)
         )
 
+    def _beside_revoked(
+        self, found: Finding, record: HonourRecord, others: Sequence[HonourRecord]
+    ) -> Finding:
+        """What was revoked counts again only where it was granted anew after that."""
+        revoked = [
+            r.evidence
+            for r in others
+            if r.status == "revoked" and r.is_same_as(record) and not r.precedes(record)
+        ]
+        if found.truth is not Truth.TRUE or not revoked:
+            return found
+        evidence = unique((*found.evidence, *revoked))
+        return _contradiction(record.name, evidence, "rule.honour_revoked_too")
+
     def _beside_graph(
         self, claim: HonourRecord, graph: Sequence[HonourRecord], day: str
     ) -> Finding:
         own = self._judge(claim, day)
+        # An earlier grant that ended or was revoked does not contradict a later one.
+        graph = [r for r in graph if not r.precedes(claim)]
         same = [self._judge(r, day) for r in graph if r.is_same_as(claim)]
         settled = [f for f in same if f.truth is not Truth.UNKNOWN]
         if not settled:
             return own
         record = max(settled, key=lambda f: f.truth.value)
         evidence = unique((*own.evidence, *record.evidence))
-        if own.truth is Truth.UNKNOWN:
+        if own.truth is Truth.UNKNOWN and not claim.is_open:
             return replace(record, evidence=evidence)
         if own.truth is record.truth:
             return replace(own, evidence=evidence)
@@ -109,8 +127,10 @@ def _stale(statement: Statement) -> Finding:
     return Finding(Truth.UNKNOWN, (PATH,), (statement.evidence,), remarks=(remark,))
 
 
-def _contradiction(name: str, evidence: tuple[Evidence, ...]) -> Finding:
-    remark = say("rule.honour_conflict", honour=name)
+def _contradiction(
+    name: str, evidence: tuple[Evidence, ...], code: str = "rule.honour_conflict"
+) -> Finding:
+    remark = say(code, honour=name)
     return Finding(
         Truth.UNKNOWN, (f"{PATH}[{name}]",), evidence, remarks=(remark,), subjects=(name,)
     )

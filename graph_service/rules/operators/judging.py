@@ -12,13 +12,16 @@ from graph_service.rules.operators.node import Test
 from graph_service.rules.reading import State
 from graph_service.rules.truth import Truth
 
+# What is stated to be absent, or to have ended, is nothing to look at.
+_NO_EVIDENCE = (State.NONE, State.STALE)
+
 
 @dataclass(frozen=True)
 class Judgement:
     """``judgement: {evidence: [FACTS], enough: TEST}``: always unknown; lists what there is to look at.
 
     With at least one fact known (and ``enough`` holding, where given) the finding is ``judged``: it waits
-    for a person. Without, the facts that could serve as evidence are missing.
+    for a person. Without, the facts that could serve as evidence are missing. A contradiction comes first.
     """
 
     evidence: tuple[str, ...]
@@ -28,16 +31,20 @@ class Judgement:
         readings = [FACTS[name].read(scope) for name in self.evidence]
         seen = [r for r in readings if r.state is State.KNOWN]
         enough = self.enough.evaluate(scope) if self.enough else None
-        ready = bool(seen) and (enough is None or enough.truth is Truth.TRUE)
-        missing = unique(r.path for r in readings if r.state is not State.KNOWN)
+        disputed = [r for r in readings if r.state is State.CONFLICT]
+        ready = bool(seen) and (enough is None or enough.truth is Truth.TRUE) and not disputed
+        missing = unique(r.path for r in readings if r.state is not State.KNOWN and r.stateable)
         if seen and enough:
             missing = enough.missing or unique(r.path for r in readings)
+        if disputed:
+            missing = unique(r.path for r in disputed)
         return Finding(
             Truth.UNKNOWN,
             missing=() if ready else missing,
-            evidence=unique(e for r in readings for e in r.evidence if r.state is not State.NONE),
+            evidence=unique(e for r in readings for e in r.evidence if r.state not in _NO_EVIDENCE),
             remarks=unique(note for r in readings for note in r.remarks),
             judged=ready,
+            contradicted=bool(disputed),
         )
 
 
@@ -63,7 +70,8 @@ class Tagged:
             remark = say("rule.tag_unknown", names=names)
             return replace(of_reading(reading, Truth.UNKNOWN), remarks=(remark,))
         notices: tuple[Notice, ...] = ()
-        if all(tag.provisional for tag in found):
-            said = say("notice.provisional_tag", names=[tag.name for tag in found])
+        provisional = [tag.name for tag in found if tag.provisional]
+        if provisional:
+            said = say("notice.provisional_tag", names=provisional)
             notices = (Notice(said.code, said),)
         return replace(of_reading(reading, Truth.TRUE), notices=notices)

@@ -31,6 +31,21 @@ class Any:
 
 
 @dataclass(frozen=True)
+class Provided:
+    """``provided: {that: TEST, then: TEST}``: the second test, unless the first is known not to hold.
+
+    Of an agreement that does not exist nothing further can be asked.
+    """
+
+    that: Test
+    then: Test
+
+    def evaluate(self, scope: Scope) -> Finding:
+        that, then = self.that.evaluate(scope), self.then.evaluate(scope)
+        return that if that.truth is Truth.FALSE else then
+
+
+@dataclass(frozen=True)
 class Not:
     """``not: test``: it does not hold; unknown stays unknown."""
 

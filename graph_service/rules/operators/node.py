@@ -41,10 +41,15 @@ class Spoken:
     def evaluate(self, scope: Scope) -> Finding:
         finding = self.test.evaluate(scope)
         message = self.says.get(OUTCOME[finding.truth])
-        if message:
+        if message and (finding.failing or SUBJECTS not in message.placeholders()[0]):
             finding = replace(finding, words=(message.words(lookup(scope, finding)),))
-        if self.remedy and finding.truth is Truth.FALSE:
-            remedy = replace(self.remedy, subjects=finding.subjects)
+        # A sentence, or an action, about nobody is none.
+        if (
+            self.remedy
+            and finding.truth is Truth.FALSE
+            and (finding.failing or not self.remedy.each)
+        ):
+            remedy = replace(self.remedy, subjects=finding.failing)
             finding = replace(finding, remedies=(*finding.remedies, remedy))
         if self.notice and finding.truth is Truth.TRUE:
             words = self.notice.words(lookup(scope, finding))
@@ -58,7 +63,7 @@ def lookup(scope: Scope, finding: Finding) -> Callable[[str], str | Said]:
 
     def value(name: str) -> str | Said:
         if name == SUBJECTS:
-            return shown(list(finding.subjects))
+            return say("rule.names", names=list(finding.failing))
         if name == AS_OF:
             return scope.dossier.as_of.isoformat()
         reading = FACTS[name].read(scope)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_service.domain.normalise import name_key
+from graph_service.domain.said import say
 from graph_service.domain.stated import NONE
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import FACTS
 from graph_service.rules.finding import Finding, of_reading
-from graph_service.rules.reading import State
+from graph_service.rules.reading import Reading, State
 from graph_service.rules.terms import Place
 from graph_service.rules.truth import Truth, truth_of
 
@@ -29,7 +30,31 @@ class FactTest:
         if not reading.settled:
             return of_reading(reading, Truth.UNKNOWN)
         value = reading.value if reading.state is State.KNOWN else None
-        return of_reading(reading, self.compare(value))
+        return _asking_again(reading, self.compare(value))
+
+
+@dataclass(frozen=True)
+class Within:
+    """``within: PLACE``: a place of the pack or one of its divisions; too coarse a place is unknown."""
+
+    fact: str
+    place: Place
+
+    def evaluate(self, scope: Scope) -> Finding:
+        reading = FACTS[self.fact].read(scope)
+        if reading.state is not State.KNOWN:
+            return of_reading(reading, Truth.FALSE if reading.settled else Truth.UNKNOWN)
+        finding = _asking_again(reading, self.place.holds(str(reading.value)))
+        if finding.truth is not Truth.UNKNOWN:
+            return finding
+        remark = say("rule.place_vague", place=str(reading.value), home=self.place.name)
+        return replace(finding, remarks=(*finding.remarks, remark))
+
+
+def _asking_again(reading: Reading, truth: Truth) -> Finding:
+    """A value that is given and does not settle the test is to be stated more exactly."""
+    missing = (reading.path,) if truth is Truth.UNKNOWN else ()
+    return replace(of_reading(reading, truth), missing=missing)
 
 
 def equals(expected: object) -> Comparison:
@@ -89,11 +114,6 @@ def entries_at_least(needed: int) -> Comparison:
         return truth_of(len(firsts) >= needed)
 
     return compare
-
-
-def within(place: Place) -> Comparison:
-    """``within: PLACE``: a place of the pack or one of its divisions; too coarse a place is unknown."""
-    return lambda value: Truth.FALSE if value is None else place.holds(str(value))
 
 
 def _key(value: object) -> object:

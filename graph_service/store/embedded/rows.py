@@ -43,10 +43,12 @@ def to_row(record: Record) -> tuple[object, ...]:
 
 
 def names_in(record: Record) -> Iterator[tuple[str, str, str]]:
-    """(key, role, city) of every name an organisation record states."""
+    """(key, role, city) of every name an organisation record states; the city is that of its
+    registration, else the one it was seen in."""
     if not isinstance(record, NodeRecord) or record.kind != "Organisation":
         return
-    city = city_key(str(record.properties.get("city") or ""))
+    stated_city = record.properties.get("city") or record.properties.get("seat_city")
+    city = city_key(str(stated_city or ""))
     stated = {"name": [record.properties.get("name")]}
     for role, column in (("alias", "aliases"), ("former_name", "former_names")):
         values = record.properties.get(column)

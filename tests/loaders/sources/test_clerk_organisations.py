@@ -59,6 +59,17 @@ def test_an_office_never_follows_from_the_place(load_row) -> None:
     assert loaded.nodes("Organisation")[0].id == "org:name:甲@威海"
 
 
+def test_where_it_is_and_where_it_is_registered_stay_apart(load_row) -> None:
+    both = load_row(单位名称="甲", 所在市="烟台市", 实际所在地="威海市").nodes("Organisation")[0]
+    assert (both.properties["city"], both.properties["seat_city"]) == ("烟台市", "威海市")
+    assert both.id == "org:name:甲@烟台"
+    seen = load_row(单位名称="甲", 实际所在地="威海市")
+    (unit,) = seen.nodes("Organisation")
+    assert "city" not in unit.properties
+    assert (unit.id, unit.properties["seat_city"]) == ("org:name:甲@威海", "威海市")
+    assert _targets(seen, "LOCATED_IN") == ["division:cn:371000"]
+
+
 def test_lists(load_row) -> None:
     loaded = load_row(**ROW)
     made = [node.properties["name"] for node in loaded.nodes("Product")]

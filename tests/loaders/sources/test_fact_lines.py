@@ -23,11 +23,11 @@ def _edges(loaded, kind):
     return [(e.source_id, e.target_id, dict(e.properties)) for e in loaded.edges(kind)]
 
 
-def test_the_unit_is_of_weihai_and_dated(fact) -> None:
+def test_the_unit_is_seen_in_weihai_and_dated(fact) -> None:
     loaded = fact("角色", "1+4+N创新平台体系的1", as_of="2019 (推断)", source_url="http://a.b/c")
     unit = loaded.nodes("Organisation")[0]
     assert unit.id == UNIT
-    assert unit.properties == {"name": "甲公司", "city": "威海市", "unit_type": "enterprise"}
+    assert unit.properties == {"name": "甲公司", "seat_city": "威海市", "unit_type": "enterprise"}
     assert (unit.provenance.observed_on, unit.provenance.url) == ("2019", "http://a.b/c")
 
 

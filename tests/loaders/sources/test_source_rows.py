@@ -178,6 +178,16 @@ def test_segments_refuse_ids_of_another_kind(load, csv_file) -> None:
     assert found == [(2, "id", "row.bad_code"), (3, "chain_id", "row.bad_code")]
 
 
+def test_products_of_a_segment_are_no_aliases_of_it(load, csv_file) -> None:
+    rows = [
+        ["chain_id", "id", "name", "aliases", "includes", "source"],
+        ["chain:weihai:marine", "segment:marine:x", "船用配套", "船舶配套", "舵机；锚链", "s"],
+    ]
+    (segment,) = load("segments", csv_file(rows)).nodes("Segment")
+    assert segment.properties["aliases"] == ["船舶配套"]
+    assert segment.properties["includes"] == ["舵机", "锚链"]
+
+
 def test_taxonomy_holds_as_long_as_its_version(load, csv_file) -> None:
     header = [
         "version",
