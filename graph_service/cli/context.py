@@ -22,7 +22,9 @@ from queries.desk import Desk, open_desk
 from queries.packs import open_pack
 
 _UNWATCHED_WIDTH = 110
-out = Console(highlight=False, width=None if sys.stdout.isatty() else _UNWATCHED_WIDTH)
+out = Console(
+    highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNWATCHED_WIDTH
+)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

@@ -205,8 +205,8 @@ def _need(
     named = sorted(piece.entries, key=lambda e: (order.index(e.kind), e.id))
     kind = NEED_KINDS[named[0].kind] if named else "term"
     phrases = [make_phrase(text, rarity)]
-    other = {name_key(a): a for e in named for a in aliases(e.id) if name_key(a) != text}
-    phrases += [make_phrase(alias, rarity, ALIAS_STRENGTH) for alias in other.values()]
+    other = _other_names(text, [list(aliases(entry.id)) for entry in named])
+    phrases += [make_phrase(name, rarity, ALIAS_STRENGTH) for name in other]
     paths = tuple(dict.fromkeys(f"{_CALLED[e.kind]}：{e.label}" for e in named))
     return ReadNeed(
         id=f"need:{name_key(text)}",
@@ -217,6 +217,20 @@ def _need(
         phrases=tuple(phrases),
         node_ids=tuple(dict.fromkeys(e.id for e in named)),
     )
+
+
+def _other_names(text: str, names_of_nodes: Iterable[list[str]]) -> list[str]:
+    """The other names of the nodes that ``text`` names.
+
+    A product that a segment merely includes (螺杆泵 of 船用配套) is not called like the segment.
+    """
+    key = name_key(text)
+    found: dict[str, str] = {}
+    for names in names_of_nodes:
+        keys = {name_key(name): name for name in names}
+        if key in keys:
+            found.update({k: name for k, name in keys.items() if k != key})
+    return list(found.values())
 
 
 def _merged(needs: Iterable[ReadNeed]) -> list[ReadNeed]:

@@ -83,7 +83,12 @@ def _filing(field: str, label: str) -> Callable[[Scope], Reading]:
 
 
 CASE_FACTS = (
-    FactName("agreement.exists", "是否有组建协议", _agreement_exists),
+    FactName(
+        "agreement.exists",
+        "是否有组建协议",
+        _agreement_exists,
+        formula="填了 agreement 的任何内容 → 是；agreement 写明没有 → 无",
+    ),
     FactName("agreement.document", "组建协议文件", _agreement("document", "组建协议文件")),
     FactName("agreement.topics", "组建协议所列课题", _agreement("topics", "协议所列课题")),
     FactName(

@@ -156,14 +156,15 @@ LEAD_FACTS = (
         "lead.is_company",
         "牵头单位是否企业法人",
         lead_is_company,
-        formula="lead.legal_form = 企业；法律形式未填时看 lead.capacity：enterprise → 是，高校、院所、医院、协会 → 否",
+        formula="lead.legal_form = 企业；法律形式未填时看 lead.capacity：enterprise → 是，"
+        "高校、院所、医院、协会 → 否",
     ),
     FactName(
         "lead.nrdi_valid",
         "牵头单位的新型研发机构备案在核对日是否有效",
         lead_fact("nrdi_status"),
-        formula="撤销、失效、valid_to 早于核对日、filed_on 晚于核对日或写明没有 → 否；状态为公示、拟认定、不明 → 未知；"
-        "状态有效，或有未到的 valid_to → 是；其余未知；申报与图谱一是一否 → 矛盾",
+        formula="撤销、失效、valid_to 早于核对日、filed_on 晚于核对日或写明没有 → 否；"
+        "状态为公示、拟认定、不明 → 未知；状态有效，或有未到的 valid_to → 是；其余未知；申报与图谱一是一否 → 矛盾",
     ),
     FactName(
         "lead.nrdi_lapsed",
@@ -178,7 +179,12 @@ LEAD_FACTS = (
         formula="图谱中牵头单位与所列成员之间、valid_to 未早于核对日的往来；没有时未知，从不为“无”",
     ),
     *(
-        FactName(f"lead.{name}", _SENTENCES.get(name, f"牵头单位的{label}"), lead_fact(name))
+        FactName(
+            f"lead.{name}",
+            _SENTENCES.get(name, f"牵头单位的{label}"),
+            lead_fact(name),
+            formula=_FORMULAS.get(name),
+        )
         for name, label in LABELS.items()
         if name != "nrdi_status"
     ),

@@ -78,13 +78,13 @@ class Alternative:
             return Truth.FALSE, say("rule.honour_lapsed", honour=record.name)
         if record.begins is not None and record.begins > day[: len(record.begins)]:
             return Truth.FALSE, say("rule.honour_later", honour=record.name, since=record.begins)
+        return self._judge_present(record, day)
+
+    def _judge_present(self, record: HonourRecord, day: str) -> tuple[Truth, Said]:
+        """Neither lapsed nor to come, as far as its dates tell."""
         truth, said = self._judge_standing(record)
         if record.is_open and truth is not Truth.FALSE:
-            if record.status == "proposed":
-                return Truth.UNKNOWN, say("rule.honour_proposed", honour=record.name)
-            status = shown(record.status)
-            said = say("rule.honour_status_open", honour=record.name, status=status)
-            return Truth.UNKNOWN, said
+            return Truth.UNKNOWN, _open(record)
         if truth is Truth.TRUE and self.levels and _is_cut_around(record.begins, day):
             said = say("rule.honour_granted_when", honour=record.name, since=record.begins)
             return Truth.UNKNOWN, said
@@ -114,6 +114,12 @@ class Alternative:
 def _is_cut_around(begins: str | None, day: str) -> bool:
     """Granted in the year or month of ``day``, which day is not known."""
     return begins is not None and len(begins) < len(day) and day.startswith(begins)
+
+
+def _open(record: HonourRecord) -> Said:
+    if record.status == "proposed":
+        return say("rule.honour_proposed", honour=record.name)
+    return say("rule.honour_status_open", honour=record.name, status=shown(record.status))
 
 
 def _met(record: HonourRecord) -> Said:

@@ -76,10 +76,15 @@ OPERATOR_LINES = (
     OperatorLine(
         "not", "该项不成立；未知仍是未知。", "not: {fact: lead.capacity, equals: enterprise}"
     ),
+    OperatorLine(
+        "provided",
+        "前一项（that）已知不成立时就是不成立，不再追问；否则看后一项（then）。",
+        "provided: {that: {fact: agreement.exists, equals: true}, then: {fact: agreement.rights, equals: true}}",
+    ),
     OperatorLine("always", "总是成立（或不成立）：只列出、不判断的条目用。", "always: true"),
     OperatorLine(
         "every",
-        "清单不空，且每一条都满足 where；不满足的点名，未标明的另行点名。",
+        "清单不空，且每一条都满足 where；不满足的点名，未标明的另行点名；may_be_empty：空清单也成立。",
         "every: {of: agreement.parties, where: {fact: party.signed, equals: true}}",
     ),
     OperatorLine(

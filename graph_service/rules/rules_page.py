@@ -29,7 +29,8 @@ _FILE = """
 
 `consortium check` 读的方案（YAML 或 JSON）只有 `name` 和 `lead` 必填，其余可缺。顶层字段：{fields}。
 完整格式见 [schemas/proposal.json](schemas/proposal.json)。成员、签约方、专家各不超过 200 条。
-书面说明（`deviations`）写条款编号：写到分项（三.2a）只管该项，写到条（三.2）管该条各分项，写 `三` 或 `三.0` 管三的各项。
+书面说明（`deviations`）写条款编号：写到分项（三.2a）只管该项，写到条（三.2）管该条各分项，
+写 `三` 或 `三.0` 管三的各项。
 """
 _OPERATORS = """
 ## 检验的写法
@@ -83,7 +84,7 @@ def _pack(pack: Pack) -> Iterator[str]:
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"- 条款：{rule.clause}\n"
     if rule.quote:
-        yield f"- 原文：{'；'.join(f'“{piece}”' for piece in rule.quote)}\n"
+        yield f"- 原文：{'；'.join(f'「{piece}」' for piece in rule.quote)}\n"
     else:
         yield f"- 依据：{rule.basis or NOT_OF_THE_DOCUMENT}\n"
     with_evidence = rule.kind_with_evidence

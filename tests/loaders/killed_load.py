@@ -77,8 +77,10 @@ def _after(owner: object, name: str) -> Callable[[], None]:
 def _while_putting() -> None:
     put = EmbeddedStage.put
 
-    def put_half(stage: EmbeddedStage, source: str, records: Iterable[object]) -> object:
-        return put(stage, source, _half(list(records)))  # type: ignore[arg-type]
+    def put_half(
+        stage: EmbeddedStage, source: str, records: Iterable[object], **how: bool
+    ) -> object:
+        return put(stage, source, _half(list(records)), **how)  # type: ignore[arg-type]
 
     EmbeddedStage.put = put_half  # type: ignore[method-assign,assignment]
 

@@ -174,3 +174,25 @@ def test_the_examples_show_what_they_are_meant_to_show(name: str, conditions: st
         )
         assert check.conditions_code == conditions
         assert check.basis == "in_force"
+
+
+def test_a_school_signs_for_its_campus_by_what_the_graph_knows(reader: Reader) -> None:
+    def check(**signatory: object) -> str:
+        signed = {"signed": True, "sealed": True}
+        parties = [
+            {"organisation": "甲材", **signed},
+            {"organisation": "乙大学", "signatory": signatory, **signed},
+        ]
+        agreement = {"document": "协议.pdf", "parties": parties}
+        members = [{"organisation": "乙大学（威海）"}]
+        return _clause(_check(reader, members=members, agreement=agreement), "三.3b")
+
+    assert check() == "unknown"
+    assert check(authorisation="授权书.pdf") == "pass"
+
+
+def test_a_unit_under_two_names_is_one_member(reader: Reader) -> None:
+    check = _check(reader, members=[{"organisation": "甲材料股份有限公司"}] * 2)
+    codes = {notice.code for notice in check.notices}
+    assert "notice.lead_among_members" in codes
+    assert "notice.member_without_tie" not in codes
