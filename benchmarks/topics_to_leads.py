@@ -109,7 +109,8 @@ def run_benchmark(path: Path, cases: Sequence[Case]) -> Run:
         run.interval = intervals(ranks)
         run.by_kind = _by_kind(cases, ranks)
         run.baselines = {"bm25_name_scope": ranking_metrics(baseline)} | {
-            f"bm25_name_scope: {kind}": metrics for kind, metrics in _by_kind(cases, baseline).items()
+            f"bm25_name_scope: {kind}": metrics
+            for kind, metrics in _by_kind(cases, baseline).items()
         }
         run.seconds = round(seconds, 2)
         run.environment = environment() | {"loading_seconds": f"{loading:.1f}"}
