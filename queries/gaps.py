@@ -24,7 +24,6 @@ from queries.desk import Desk
 ENOUGH = 3
 LEADING = "链主企业"
 SHOWN = 8
-_CITY_DIGITS = 4
 
 
 def find_gaps(
@@ -52,14 +51,30 @@ def find_gaps(
 
 
 def _city_of(desk: Desk, place: str) -> str:
-    """The name of the city: as given, or that of the division's code (371002 lies in 371000)."""
-    if not place.isdecimal():
-        return place
-    city_code = f"{place[:_CITY_DIGITS]:0<6}"
-    for node in desk.reader.scan("Division"):
-        if node.first("code") == city_code:
-            return node.name
+    """The city in which a place lies: a division by code, name or alias, else a city where a unit is.
+
+    Raises NotFound for a place that the graph does not know: nothing would be local there.
+    """
+    division = _division(desk, place)
+    while division is not None and division.first("level") not in ("市", "省"):
+        parts = desk.reader.edges_of([division.id], kinds=["PART_OF"])
+        division = desk.reader.get([parts[0].target_id]).get(parts[0].target_id) if parts else None
+    if division is not None:
+        return division.name
+    key = city_key(place)
+    for node in desk.reader.scan("Organisation"):
+        if key in _cities(node):
+            return place
     raise NotFound("gaps.no_such_place", place=place)
+
+
+def _division(desk: Desk, place: str) -> Node | None:
+    key = city_key(place)
+    for node in desk.reader.scan("Division"):
+        names = {city_key(name) for name in (node.name, *node.texts("aliases"))}
+        if place == node.first("code") or key in names:
+            return node
+    return None
 
 
 def _wanted(desk: Desk, kind: str, wanted: str | None, *, skip: bool) -> list[Node]:

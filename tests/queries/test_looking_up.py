@@ -52,11 +52,12 @@ def test_another_place_changes_what_is_local(demo_desk: Desk, asking: Asking) ->
 
 def test_a_place_may_be_a_code(demo_desk: Desk, asking: Asking) -> None:
     chain = "chain:weihai:carbon-fibre"
-    by_code = find_gaps(demo_desk, asking=asking, chain=chain, place="371002")
     by_name = find_gaps(demo_desk, asking=asking, chain=chain, place="威海市")
-    assert by_code.chains == by_name.chains
-    with pytest.raises(NotFound):
-        find_gaps(demo_desk, asking=asking, place="999999")
+    for same in ("371000", "371082", "荣成市", "威海"):
+        assert find_gaps(demo_desk, asking=asking, chain=chain, place=same).chains == by_name.chains
+    for nowhere in ("999999", "火星"):
+        with pytest.raises(NotFound):
+            find_gaps(demo_desk, asking=asking, place=nowhere)
 
 
 def test_a_unit_shows_every_fact_with_source_and_date(demo_desk: Desk, asking: Asking) -> None:
