@@ -14,7 +14,7 @@ from graph_service.domain.answers import (
 )
 from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
-from graph_service.matching.cautions import cautions_of
+from graph_service.matching.cautions import lead_cautions_of
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
 from graph_service.matching.relevance import measure_relevance
@@ -96,7 +96,7 @@ def _tell_lead(scored: Scored, place: int, preference: Preference, asking: Askin
         covers=scored.case.relevance.covered,
         contributions=tell_parts(scored.parts, asking.lang),
         last_seen=profile.last_seen,
-        cautions=tell_all(cautions_of(profile, asking.as_of), asking.lang),
+        cautions=tell_all(lead_cautions_of(profile, asking.as_of), asking.lang),
         preference=preference,
     )
 

@@ -27,7 +27,12 @@ def cautions_of(profile: Profile, as_of: date) -> Iterator[Said]:
         values = profile.node.texts(name)
         if len({v.removesuffix("市") for v in values}) > 1:
             yield say("caution.conflict", property=say(f"property.{name}"), values=list(values))
-    if profile.node.stated("seat_city") and not profile.node.stated("city"):
-        yield say("caution.registration_unverified")
     if "campus" in profile.unit_types:
         yield say("caution.campus")
+
+
+def lead_cautions_of(profile: Profile, as_of: date) -> Iterator[Said]:
+    """Cautions of a unit as lead; where a member is registered does not matter (指引 sets no place)."""
+    yield from cautions_of(profile, as_of)
+    if profile.node.stated("seat_city") and not profile.node.stated("city"):
+        yield say("caution.registration_unverified")

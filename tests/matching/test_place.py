@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_service.matching.cautions import cautions_of
+from graph_service.matching.cautions import lead_cautions_of
 from graph_service.matching.scorers import Part
 from graph_service.messages import render
 from tests.matching.making import AS_OF, organisation, scored
@@ -20,7 +20,7 @@ def _parts(**stated: str) -> list[Part]:
 
 
 def _unverified(**stated: str) -> bool:
-    codes = [said.code for said in cautions_of(organisation("甲有限公司", **stated), AS_OF)]
+    codes = [said.code for said in lead_cautions_of(organisation("甲有限公司", **stated), AS_OF)]
     return "caution.registration_unverified" in codes
 
 
