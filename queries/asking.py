@@ -11,9 +11,11 @@ from graph_service.domain.normalise import city_key
 from graph_service.matching.signals import Place
 from graph_service.messages import Language
 from graph_service.rules.rule import Pack
+from graph_service.rules.truth import Truth
 from graph_service.store.protocol import Snapshot
 
 MAX_LIMIT = 200
+_HELD = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
 
 class HeaderFields(TypedDict):
@@ -37,9 +39,12 @@ class Asking:
 
     @property
     def place(self) -> Place:
-        """The city of the pack's jurisdiction."""
+        """The city of the pack's jurisdiction, read as the pack reads places."""
         name = self.pack.jurisdiction
-        return Place(city_key(name), name)
+        home = next((p for p in self.pack.terms.places.values() if p.name == name), None)
+        if home is None:
+            return Place(name, lambda text: city_key(text) == city_key(name))
+        return Place(name, lambda text: _HELD[home.holds(text)])
 
     def header(self, snapshot: Snapshot) -> HeaderFields:
         """What the answer was made with."""

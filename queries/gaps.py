@@ -6,7 +6,7 @@ Counts are of known units; no list of makers is complete, so that none known is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import networkx as nx
 
@@ -24,6 +24,8 @@ from queries.desk import Desk
 ENOUGH = 3
 LEADING = "链主企业"
 SHOWN = 8
+_CITY, _PROVINCE = "市", "省"
+Holds = Callable[[str], bool | None]
 
 
 def find_gaps(
@@ -39,7 +41,7 @@ def find_gaps(
     ``place`` (a city's name, or the code of a division) replaces the pack's city as what counts as
     local.
     """
-    here = city_key(_city_of(desk, place)) if place else asking.place.key
+    here = _holds_in(_city_of(desk, place), asking) if place else asking.place.holds
     chains = _wanted(desk, "Chain", chain, skip=cluster is not None and chain is None)
     clusters = _wanted(desk, "Cluster", cluster, skip=chain is not None and cluster is None)
     return GapsAnswer(
@@ -50,20 +52,27 @@ def find_gaps(
     )
 
 
+def _holds_in(city: str, asking: Asking) -> Holds:
+    """The pack's own reading of its city; of any other city only its name."""
+    if asking.place.holds(city):
+        return asking.place.holds
+    return lambda text: city_key(text) == city_key(city)
+
+
 def _city_of(desk: Desk, place: str) -> str:
     """The city in which a place lies: a division by code, name or alias, else a city where a unit is.
 
     Raises NotFound for a place that the graph does not know: nothing would be local there.
     """
     division = _division(desk, place)
-    while division is not None and division.first("level") not in ("市", "省"):
+    while division is not None and division.first("level") not in (_CITY, _PROVINCE):
         parts = desk.reader.edges_of([division.id], kinds=["PART_OF"])
         division = desk.reader.get([parts[0].target_id]).get(parts[0].target_id) if parts else None
-    if division is not None:
+    if division is not None and division.first("level") == _CITY:
         return division.name
     key = city_key(place)
     for node in desk.reader.scan("Organisation"):
-        if key in _cities(node):
+        if key in map(city_key, _cities(node)):
             return place
     raise NotFound("gaps.no_such_place", place=place)
 
@@ -89,7 +98,7 @@ def _wanted(desk: Desk, kind: str, wanted: str | None, *, skip: bool) -> list[No
     return found
 
 
-def _chain(desk: Desk, node: Node, here: str, asking: Asking) -> ChainGaps:
+def _chain(desk: Desk, node: Node, here: Holds, asking: Asking) -> ChainGaps:
     parts = desk.reader.edges_of([node.id], kinds=["PART_OF"], direction="in")
     ids = list(dict.fromkeys(e.source_id for e in parts if e.source_id.startswith("segment:")))
     segments = sorted(desk.reader.get(ids).values(), key=lambda n: (_ordinal(n), n.id))
@@ -103,7 +112,7 @@ def _chain(desk: Desk, node: Node, here: str, asking: Asking) -> ChainGaps:
     )
 
 
-def _segment(desk: Desk, segment: Node, here: str, asking: Asking) -> SegmentGap:
+def _segment(desk: Desk, segment: Node, here: Holds, asking: Asking) -> SegmentGap:
     edges = desk.reader.edges_of([segment.id], kinds=["IN_SEGMENT"], direction="in")
     units = list(desk.reader.get(sorted({e.source_id for e in edges})).values())
     makers = [u for u in units if not set(u.texts("unit_type")) & set(SUPPORTERS)]
@@ -145,14 +154,13 @@ def _state(
     return "unknown", say("gaps.unknown", segment=segment.name)
 
 
-def _is_local(unit: Node, here: str) -> bool:
-    return here in _cities(unit)
+def _is_local(unit: Node, here: Holds) -> bool:
+    return any(here(place) for place in _cities(unit))
 
 
 def _cities(unit: Node) -> set[str]:
     """The cities a unit is registered in, else those it was seen in."""
-    stated = unit.stated("city") or unit.stated("seat_city")
-    return {city_key(str(f.value)) for f in stated}
+    return set(unit.texts("city") or unit.texts("seat_city"))
 
 
 def _leaders(desk: Desk, holders: Iterable[Edge], asking: Asking) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from queries.asking import Asking
 from queries.desk import Desk
 
 MAX_CHARACTERS = 4_000
+MOST_WEIGHT = 1_000
 _LINKS = ("PART_OF",)
 
 
@@ -112,7 +112,7 @@ def _corrected(desk: Desk, reading: TopicReading, correction: Correction) -> Top
     if not needs and reading.needs:
         raise BadInput("topic.all_dropped")
     weights = {_find(needs, wanted).id: weight for wanted, weight in correction.weigh.items()}
-    if any(weight < 0 or not math.isfinite(weight) for weight in weights.values()):
+    if not all(0 <= weight <= MOST_WEIGHT for weight in weights.values()):  # nan fails too
         raise BadInput("topic.bad_weight")
     raw = [weights.get(need.id, need.weight) for need in needs]
     if needs and not any(raw):

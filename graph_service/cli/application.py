@@ -15,7 +15,7 @@ import typer
 from graph_service.cli import ask, check, load, look, serve, user
 from graph_service.cli.context import err, settings
 from graph_service.errors import ConsortiumError
-from graph_service.messages import render, text
+from graph_service.messages import Language, render, text
 from graph_service.settings import Settings
 
 app = typer.Typer(
@@ -40,28 +40,35 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; returns its exit code."""
-    lang = "en" if _asks_english(arguments) else "zh"
+    lang: Language = "en" if _asks_english(arguments) else "zh"
     try:
         result = app(args=arguments, standalone_mode=False)
     except ConsortiumError as error:
-        err.print(render(error.said, lang), style="red")  # type: ignore[arg-type]
+        err.print(render(error.said, lang), style="red")
         return error.exit_code
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
         return 2
-    except BrokenPipeError:
-        # The reader of our output went away (| head): nothing is wrong.
+    except (BrokenPipeError, SystemExit) as stop:
+        # The reader of our output went away (| head): nothing is wrong. click and rich make it an exit.
+        if isinstance(stop, SystemExit) and not isinstance(stop.__context__, BrokenPipeError):
+            return int(stop.code or 0)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if usage := _usage_sentence(error):
-            err.print(usage, style="red")
-            return 2
-        err.print(text("cli.internal", lang, error=type(error).__name__, home=str(_home())))  # type: ignore[arg-type]
-        _keep_trace(error)
-        return 3
+        return _unforeseen(error, lang)
     return result if isinstance(result, int) else 0
+
+
+def _unforeseen(error: Exception, lang: Language) -> int:
+    """A wrong command line, in click's words; or a fault of ours, kept without its message."""
+    if usage := _usage_sentence(error):
+        err.print(usage, style="red")
+        return 2
+    err.print(text("cli.internal", lang, error=type(error).__name__, home=str(_home())))
+    _keep_trace(error)
+    return 3
 
 
 def _asks_english(arguments: list[str]) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
 
-from graph_service.cli.context import language, opened_desk, out, print_json
+from graph_service.cli.context import language, opened_desk, out, print_json, write_json
 from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.checks import print_check, print_pack
 from graph_service.domain.answers import CheckAnswer
@@ -80,7 +79,7 @@ def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Lang
         print_json(answers[0][1])
     else:
         inner = ",\n".join(a.model_dump_json(by_alias=True, indent=1) for _, a in answers)
-        sys.stdout.write(f'{{"checks": [{inner}]}}\n')
+        write_json(f'{{"checks": [{inner}]}}')
 
 
 def validate(

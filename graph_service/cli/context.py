@@ -22,10 +22,14 @@ from queries.desk import Desk, open_desk
 from queries.packs import open_pack
 
 _UNWATCHED_WIDTH = 110
+# markup=False: what people type or load is text, not markup.
 out = Console(
-    highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _UNWATCHED_WIDTH
+    highlight=False,
+    markup=False,
+    soft_wrap=True,
+    width=None if sys.stdout.isatty() else _UNWATCHED_WIDTH,
 )
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 @cache
@@ -76,4 +80,14 @@ def asking(pack: str, as_of: str | None, lang: str | None) -> Asking:
 
 def print_json(answer: BaseModel) -> None:
     """One JSON document on standard output."""
-    sys.stdout.write(answer.model_dump_json(by_alias=True, indent=1) + "\n")
+    write_json(answer.model_dump_json(by_alias=True, indent=1))
+
+
+def write_json(document: str) -> None:
+    """UTF-8 whatever the terminal speaks: JSON is for programs."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(document + "\n")
+    else:
+        stream.write(document.encode() + b"\n")
+        stream.flush()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 
 from graph_service.domain.evidence import Evidence, Fact, evidence_of, has_ended
-from graph_service.domain.normalise import city_key
 from graph_service.domain.records import Edge, newest
 from graph_service.domain.said import say
 from graph_service.matching.signals import Case, Signal
@@ -126,7 +125,8 @@ def in_place(case: Case) -> Evidence | None:
 def elsewhere(case: Case) -> Signal | None:
     """注册地已知不在本市：牵头须说明理由（指引三.1），按比例扣减。"""
     cities = case.profile.node.stated("city")
-    if not cities or any(city_key(str(f.value)) == case.question.place.key for f in cities):
+    holds = case.question.place.holds
+    if not cities or any(holds(str(f.value)) is not False for f in cities):
         return None
     fact = newest(cities)
     return Signal(
@@ -138,7 +138,7 @@ def elsewhere(case: Case) -> Signal | None:
 
 def _in_place(case: Case, property_: str) -> Fact | None:
     stated = case.profile.node.stated(property_)
-    here = [f for f in stated if city_key(str(f.value)) == case.question.place.key]
+    here = [f for f in stated if case.question.place.holds(str(f.value))]
     return newest(here) if here else None
 
 

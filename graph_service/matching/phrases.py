@@ -70,13 +70,16 @@ def rarity_of(size: int, document_frequency: Callable[[str], int]) -> Rarity:
     return rarity
 
 
-def make_phrase(text: str, rarity: Rarity, strength: float = 1.0) -> Phrase:
-    """A phrase cut into atoms that weigh by rarity and by what they state."""
+def make_phrase(text: str, rarity: Rarity, *, whole: bool = False, strength: float = 1.0) -> Phrase:
+    """A phrase cut into atoms that weigh by rarity and by what they state.
+
+    ``whole``: a name, of which nothing is left out and no word weighs less (船用设备 without its 设备 would
+    be all that is 船用, and the 净化 of 血液净化 is no mere property).
+    """
     found = [word for run in runs(text) for word in (words(run) or [run])]
-    # Another name is looked for as a whole: 船用设备 without its 设备 would be all that is 船用.
-    told = [word for word in found if word not in empty_words()] if strength == 1 else found
+    told = found if whole else [word for word in found if word not in empty_words()]
     cut = told or found
-    raw = [(word, telling(word, rarity)) for word in dict.fromkeys(cut)]
+    raw = [(word, telling(word, rarity, whole=whole)) for word in dict.fromkeys(cut)]
     joint = _joint(text, cut) if cut == found else []
     total = sum(value for _, value in raw) or 1.0
     keep = 1 - (JOINT_SHARE if joint else 0.0)
@@ -86,9 +89,10 @@ def make_phrase(text: str, rarity: Rarity, strength: float = 1.0) -> Phrase:
     return Phrase(text, tuple(atoms), strength)
 
 
-def telling(word: str, rarity: Rarity) -> float:
+def telling(word: str, rarity: Rarity, *, whole: bool = False) -> float:
     """How much a word tells: the rarity of its terms in sum (long words tell more), less for a property."""
-    return sum(map(rarity, terms(word))) * (PROPERTY_FACTOR if states_property(word) else 1.0)
+    less = not whole and states_property(word)
+    return sum(map(rarity, terms(word))) * (PROPERTY_FACTOR if less else 1.0)
 
 
 def states_property(word: str) -> bool:

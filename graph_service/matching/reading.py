@@ -18,10 +18,11 @@ PURPOSE_FACTOR = 0.5  # what stands before 用 says what a thing is for
 LONGEST_TERM_NEED = 3  # words
 ALIAS_STRENGTH = 0.8
 SHOWN_ORIGINS = 5
+_NEED_ORDER = tuple(NEED_KINDS)
 _NO_PURPOSE = ("应用", "使用", "采用", "利用", "作用", "通用", "专用", "实用")
 _FUNCTION_CHARACTERS = frozenset(
     "的了与和及或并等用为在对从向把被给让使其之而且但是有无不未可能会要需应更最较很太各每某该此这那"
-    "上下中内外前后间时年月日个种类项套台件只条次级以于由按据将已已经过做作"
+    "上下中内外前后间时年月日个种类项套台件只条次级以于由按据将已经过做作又再可能高低大小新多好防抗耐"
 )
 SURE_LENGTH = 5  # a name of so many characters is recognised even across the dictionary's words
 
@@ -58,6 +59,7 @@ class _Piece:
     end: int
     words: tuple[str, ...]
     entries: tuple[Entry, ...]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,10 @@ def read_topic(
         for piece in _pieces(run, spans):
             known = [w for w in piece.words if any(map(is_known, terms(w)))]
             unknown.extend(w for w in piece.words if w not in known)
-            if known:
+            if known or piece.entries:
                 factor = PURPOSE_FACTOR if piece.end <= purpose_ends else 1.0
                 needs.append(_need(piece, known, factor, rarity, aliases))
-    if unknown and not any(_names_thing(need) for need in needs):
+    if unknown and not any(need.node_ids or _names_thing(need) for need in needs):
         needs = []  # what is left of 智能快递柜 when nothing knows 快递柜 is no topic
     total = sum(need.weight for need in needs) or 1.0
     return TopicReading(
@@ -114,7 +116,7 @@ def _spans(run: str, vocabulary: Vocabulary, tags: dict[str, dict[str, None]]) -
                 if entry.kind not in NEED_KINDS:
                     tags.setdefault(entry.kind, {})[entry.id] = None
             named = tuple(e for e in entries if e.kind in NEED_KINDS)
-            if named and not states_property(run[start:end]):
+            if named and _may_be_need(run[start:end], named):
                 yield _Span(start, end, named)
 
 
@@ -127,6 +129,11 @@ def _borders(run: str) -> set[int]:
     return found
 
 
+def _may_be_need(text: str, entries: tuple[Entry, ...]) -> bool:
+    """A product called 智能 is no need; a segment is, whatever its name ends in (血液净化, 碳化)."""
+    return any(entry.kind == "Segment" for entry in entries) or not states_property(text)
+
+
 def _longest(spans: Iterable[_Span]) -> list[_Span]:
     chosen: list[_Span] = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
@@ -137,18 +144,15 @@ def _longest(spans: Iterable[_Span]) -> list[_Span]:
 
 def _pieces(run: str, spans: list[_Span]) -> list[_Piece]:
     """The spans, and between them the words that say something, in unbroken sequences."""
-    pieces = [_Piece(s.start, s.end, _words_of(run[s.start : s.end]), s.entries) for s in spans]
+    pieces = [_named_piece(run, span) for span in spans]
     position, chunk, start = 0, list[str](), 0
-    for word in [*(words_with_singles(run) if is_han(run) else [run]), ""]:
+    for word in [*(_singles_joined(words_with_singles(run)) if is_han(run) else [run]), ""]:
         begin, position = position, position + len(word)
         inside = any(s.start < position and begin < s.end for s in spans)
-        if chunk and not inside and _ends_a_name(word):
-            chunk[-1] += word  # 快递 + 柜
-            continue
         silent = inside or len(word) < MIN_KEY
         if silent or word in empty_words() or len(chunk) == LONGEST_TERM_NEED:
             if chunk:
-                pieces.append(_Piece(start, begin, tuple(chunk), ()))
+                pieces.append(_Piece(start, begin, tuple(chunk), (), "".join(chunk)))
             chunk = []
             if silent or word in empty_words():
                 continue
@@ -161,9 +165,34 @@ def _names_thing(need: ReadNeed) -> bool:
     return not all(states_property(atom.text) for atom in need.phrases[0].atoms)
 
 
-def _ends_a_name(word: str) -> bool:
-    """A single Chinese character behind a word belongs to it, unless it is a function word."""
+def _named_piece(run: str, span: _Span) -> _Piece:
+    text = run[span.start : span.end]
+    return _Piece(span.start, span.end, _words_of(text), span.entries, text)
+
+
+def _singles_joined(found: list[str]) -> list[str]:
+    """Single characters joined to the word before, else to the word behind: 快递柜, 水处理.
+
+    Function words stay alone, and so does what would join an empty word (水 of 水设备).
+    """
+    joined: list[str] = []
+    for word in found:
+        before = joined[-1] if joined else ""
+        if (_is_part_of_name(word) and _takes_part(before)) or (
+            _is_part_of_name(before) and _takes_part(word)
+        ):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_part_of_name(word: str) -> bool:
     return len(word) == 1 and is_han(word) and word not in _FUNCTION_CHARACTERS
+
+
+def _takes_part(word: str) -> bool:
+    return len(word) >= MIN_KEY and word not in empty_words()
 
 
 def _words_of(text: str) -> tuple[str, ...]:
@@ -199,20 +228,27 @@ def _need(
     rarity: Rarity,
     aliases: Callable[[str], Iterable[str]],
 ) -> ReadNeed:
-    """A need with its weight not yet made a share of the whole."""
-    text = "".join(known)
-    order = list(NEED_KINDS)
-    named = sorted(piece.entries, key=lambda e: (order.index(e.kind), e.id))
+    """A need with its weight not yet made a share of the whole.
+
+    What the graph names is taken as the graph names it; a need of mere words holds those that are known.
+    """
+    named = sorted(piece.entries, key=lambda e: (_NEED_ORDER.index(e.kind), e.id))
     kind = NEED_KINDS[named[0].kind] if named else "term"
-    phrases = [make_phrase(text, rarity)]
+    text = piece.text if named else "".join(known)
+    told = known or list(piece.words)
+    # A word that no document holds (高强度) is left out of what is looked for, not of what it is called.
+    sought = text if len(told) == len(piece.words) else "".join(told)
+    phrases = [make_phrase(sought, rarity, whole=bool(named))]
     other = _other_names(text, [list(aliases(entry.id)) for entry in named])
-    phrases += [make_phrase(name, rarity, ALIAS_STRENGTH) for name in other]
+    phrases += [make_phrase(name, rarity, whole=True, strength=ALIAS_STRENGTH) for name in other]
     paths = tuple(dict.fromkeys(f"{_CALLED[e.kind]}：{e.label}" for e in named))
     return ReadNeed(
         id=f"need:{name_key(text)}",
         kind=kind,
         label=text,
-        weight=factor * KIND_WEIGHT[kind] * sum(telling(word, rarity) for word in known),
+        weight=factor
+        * KIND_WEIGHT[kind]
+        * sum(telling(word, rarity, whole=bool(named)) for word in told),
         origin=(text, *paths[: SHOWN_ORIGINS - 1]) if named else tuple(known),
         phrases=tuple(phrases),
         node_ids=tuple(dict.fromkeys(e.id for e in named)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +15,13 @@ from graph_service.matching.relevance import Relevance
 
 @dataclass(frozen=True)
 class Place:
-    """Where a pack applies: the city's key (威海) and the name to show (威海市)."""
+    """Where a pack applies: the name to show (威海市), and whether a stated place lies there.
 
-    key: str
+    ``holds`` is the pack's own reading, the same as in the check: None where a place does not tell its city.
+    """
+
     name: str
+    holds: Callable[[str], bool | None]
 
 
 @dataclass(frozen=True)

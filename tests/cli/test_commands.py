@@ -118,6 +118,10 @@ def test_the_demo_proposals_print_a_full_check(consortium: Command, path: Path) 
         ["serve", "--host", "0.0.0.0"],
         ["sources", "--template", "nirgendwo"],
         ["nirgendwo"],
+        ["org", "[/x]"],
+        ["check", "[/x].yaml"],
+        ["leads", CARBON, "--weigh", "预浸料=inf"],
+        ["gaps", "--place", "火星"],
     ],
     ids=lambda c: " ".join(c)[:40],
 )
@@ -128,6 +132,12 @@ def test_bad_input_is_one_sentence_and_exit_code_2(consortium: Command, command:
     assert ran.err.strip()
     assert "Traceback" not in ran.err
     assert "{" not in ran.err
+
+
+def test_what_people_type_is_no_markup(consortium: Command) -> None:
+    ran = consortium("resolve", "[/x]", "[bold]甲")
+    assert ran.code == 0
+    assert "[/x]" in ran.out and "[bold]甲" in ran.out
 
 
 def test_without_a_graph_the_remedy_is_named(
@@ -216,3 +226,25 @@ def test_the_console_script_runs_in_a_process_of_its_own(home: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout)["leads"][0]["organisation"]["name"] == LEAD
+
+
+def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
+    script = Path(sys.executable).with_name("consortium")
+    ran = subprocess.run(
+        ["bash", "-c", f'"{script}" leads {CARBON} | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}'],
+        capture_output=True,
+        env={"CONSORTIUM_HOME": str(home), "PATH": "/usr/bin:/bin"},
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_terminal_that_lacks_a_character_gets_a_question_mark(home: Path) -> None:
+    script = Path(sys.executable).with_name("consortium")
+    environment = {"CONSORTIUM_HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "gbk"}
+    for extra in ([], ["--json"]):
+        ran = subprocess.run(
+            [script, "leads", CARBON, *extra], capture_output=True, env=environment, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+    json.loads(ran.stdout.decode("utf-8"))

@@ -51,6 +51,25 @@ def test_a_property_weighs_less_than_a_thing() -> None:
     assert atoms["渔竿"] > 1.5 * atoms["轻量化"]
 
 
+def test_single_characters_join_their_word() -> None:
+    assert labels("水处理膜") == ["水处理膜"]
+    assert "快递柜" in "".join(labels("快递柜"))
+    assert labels("轮毂又轻") != ["轮毂又轻"]
+
+
+def test_a_name_of_the_graph_keeps_all_its_words() -> None:
+    parts = Entry("打印机零部件", "Segment", "segment:printing:parts", "零部件")
+    (need,) = reading("打印机零部件", parts).needs
+    assert {a.text for a in need.phrases[0].atoms} >= {"打印机", "零部件"}
+
+
+def test_what_is_left_when_the_thing_is_unknown_is_no_topic() -> None:
+    found = read_topic(
+        "智能快递柜", Vocabulary([]), rarity=lambda t: 5.0, is_known=lambda term: term == "智能"
+    )
+    assert found.needs == ()
+
+
 def test_words_that_no_document_holds_are_named() -> None:
     found = read_topic(
         "量子泡泡糖", Vocabulary([]), rarity=lambda t: 5.0, is_known=lambda term: False

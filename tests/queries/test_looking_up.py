@@ -88,3 +88,20 @@ def test_a_topic_names_chain_segments_and_the_words(demo_desk: Desk, asking: Ask
     assert "chain:weihai:carbon-fibre" in topic.chains
     assert "segment:carbon-fibre:prepreg" in topic.segments
     assert all(need.origin for need in topic.needs)
+
+
+def test_every_name_of_a_segment_tags_it(demo_desk: Desk, asking: Asking) -> None:
+    for segment in demo_desk.reader.scan("Segment"):
+        # A name in two scripts (PAN基原丝) is two runs for the analyser, and is left out here.
+        names = [n for n in segment.texts("aliases") if all("一" <= c <= "鿿" for c in n)]
+        for name in names:
+            topic = answer_topic(demo_desk, name, asking=asking).topic
+            assert segment.id in topic.segments, (name, topic.segments)
+
+
+def test_what_a_segment_is_called_is_read_as_a_whole(demo_desk: Desk, asking: Asking) -> None:
+    for text, segment in (
+        ("血液净化装备国产化", "segment:medical:blood-purification"),
+        ("预灌封注射器", "segment:medical:prefilled-syringe"),
+    ):
+        assert answer_topic(demo_desk, text, asking=asking).topic.segments == [segment]
