@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Union
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from graph_service.domain.proposal_facts import OrganisationFacts
+from graph_service.domain.proposal_facts import Facts, OrganisationFacts
 from graph_service.domain.proposal_filing import Attachment, Deviation, Expert, Filing, Judgement
 from graph_service.domain.roles import Role
-from graph_service.domain.stated import NONE, Day, Flag, Name, OrNone, StatedNone, Strict, Text
+from graph_service.domain.stated import (
+    NONE,
+    Day,
+    Flag,
+    Name,
+    OrNone,
+    StatedNone,
+    Strict,
+    Text,
+    blank_text,
+)
 
 Category = Literal["卡脖子技术", "关键共性技术", "前沿引领技术", "现代工程技术", "其他"]
 Capacity = Literal[
@@ -77,7 +87,7 @@ class Member(Strict):
     organisation: Name
     role: Role | None = None
     tasks: Tasks = None
-    facts: OrganisationFacts | None = None
+    facts: Facts | None = None
     note: Text = None
 
 
@@ -147,7 +157,7 @@ class Proposal(Strict):
     """The whole file. Use ``topic_list``, which hides that ``topic`` is short for ``topics``."""
 
     name: Name
-    level: Literal["市", "区市"] | None = None
+    level: Annotated[Literal["市", "区市"] | None, BeforeValidator(blank_text)] = None
     note: Text = None
     topic: OrNone[Topic] = None
     topics: OrNone[list[Topic]] = None
@@ -160,7 +170,7 @@ class Proposal(Strict):
     judgements: OrNone[list[Judgement]] = None
     filing: OrNone[Filing] = None
     deviations: OrNone[list[Deviation]] = None
-    facts: OrganisationFacts = Field(default_factory=OrganisationFacts)
+    facts: Facts = Field(default_factory=OrganisationFacts)
     chief_scientist: OrNone[Union[ChiefScientist, Name]] = None  # noqa: UP007
     consortium_type: Text = None
     attachments: OrNone[list[Attachment]] = None

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Literal, Union
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
-from graph_service.domain.stated import Day, Name, Stated, StatedFlag, Strict, Text, Years
+from graph_service.domain.stated import (
+    Day,
+    Name,
+    Stated,
+    StatedFlag,
+    Strict,
+    Text,
+    Years,
+    is_none,
+)
 
 LegalForm = Literal["企业", "事业单位", "民办非企业单位", "高校", "医院", "社会团体"]
 Level = Literal["国家", "省", "市", "县"]
@@ -14,8 +24,8 @@ HonourStatus = Literal["valid", "expired", "revoked", "unknown", "proposed", "li
 
 
 def _level(value: object) -> object:
-    """国家级 → 国家, 省级 → 省."""
-    return value.removesuffix("级") if isinstance(value, str) else value
+    """国家级 → 国家, 省级 → 省; blank text is blank."""
+    return value.strip().removesuffix("级") or None if isinstance(value, str) else value
 
 
 HonourLevel = Annotated[Level | None, BeforeValidator(_level)]
@@ -105,4 +115,17 @@ class OrganisationFacts(Strict):
         return None if stated is None or stated.value is None else stated
 
 
+def _facts(value: object) -> object:
+    """Left blank nothing is stated; that there are none at all cannot be stated of facts in general."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return {}
+    if value != {} and (is_none(value) or value == "无"):
+        raise PydanticCustomError("no_facts", "facts are stated one by one")
+    return value
+
+
+Facts = Annotated[
+    OrganisationFacts,
+    BeforeValidator(_facts, json_schema_input_type=OrganisationFacts | None),
+]
 FACT_FIELDS = frozenset(OrganisationFacts.model_fields)

@@ -59,6 +59,11 @@ def _text(value: object) -> object:
     return NONE if trimmed in _NONE_WORDS else trimmed or None
 
 
+def blank_text(value: object) -> object:
+    """Text without a character is blank; any other value stays."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
 def _needed_text(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("blank_text", "must not be blank")

@@ -1,20 +1,24 @@
 """A campus has no legal personality of its own: the university may sign the agreement for it.
 
 A company that signs for its subsidiary is another matter: each is a legal person, so that never counts.
+Nor does it for a school within a university that is stated to be a legal person; where that is blank, it
+is unknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_service.domain.evidence import has_ended
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.proposal import Party
 from graph_service.domain.proposal_facts import OrganisationFacts
 from graph_service.rules.dossier import Dossier
+from graph_service.rules.truth import Truth, truth_of
 
 
 def campuses_signed_for(dossier: Dossier, party: Party, parties: list[Party]) -> list[str]:
-    """The members that are campuses of ``party``, which is no member, and do not sign themselves."""
+    """The members that may be campuses of ``party``, which is no member, and do not sign themselves."""
     school = dossier.identity(party.organisation)
     signing = {dossier.identity(p.organisation) for p in parties}
     units = list(_units(dossier))
@@ -24,20 +28,32 @@ def campuses_signed_for(dossier: Dossier, party: Party, parties: list[Party]) ->
         name
         for name, is_university, facts in units
         if dossier.identity(name) not in signing
-        and _is_campus(is_university, facts, dossier.unit(name))
+        and _may_be_campus(dossier, is_university, facts, dossier.unit(name))
         and school in _parents(dossier, facts, dossier.unit(name))
     ]
 
 
-def lacks_legal_person(stated: OrganisationFacts | None, unit: KnownUnit | None) -> bool:
-    """Whether it is known to be a campus or no legal person."""
+def lacks_legal_person(
+    dossier: Dossier, stated: OrganisationFacts | None, unit: KnownUnit | None
+) -> Truth:
+    """Whether it is no legal person of its own. What the proposal states stands above the graph."""
     own = stated.of("legal_person") if stated else None
-    graph = unit.stated("legal_person") if unit else ()
-    return (
-        (own is not None and own.value is False)
-        or (unit is not None and "campus" in unit.kinds)
-        or any(fact.value is False for fact in graph)
-    )
+    if own is not None and not (own.valid_to and own.valid_to < dossier.as_of):
+        return truth_of(own.value is False)
+    if unit is not None and "campus" in unit.kinds:
+        return Truth.TRUE
+    known = {
+        fact.value
+        for fact in (unit.stated("legal_person") if unit else ())
+        if not has_ended(fact.provenance.valid_to, dossier.as_of)
+    }
+    return truth_of(False in known) if len(known) == 1 else Truth.UNKNOWN
+
+
+def campus_lacks_legal_person(dossier: Dossier, name: str) -> Truth:
+    """The same of the lead or the member of that name."""
+    facts = next((f for n, _, f in _units(dossier) if n == name), None)
+    return lacks_legal_person(dossier, facts, dossier.unit(name))
 
 
 def _units(dossier: Dossier) -> Iterator[tuple[str, bool, OrganisationFacts | None]]:
@@ -48,12 +64,16 @@ def _units(dossier: Dossier) -> Iterator[tuple[str, bool, OrganisationFacts | No
         yield member.organisation, member.role == "university", member.facts
 
 
-def _is_campus(
-    is_university: bool, facts: OrganisationFacts | None, unit: KnownUnit | None
+def _may_be_campus(
+    dossier: Dossier, is_university: bool, facts: OrganisationFacts | None, unit: KnownUnit | None
 ) -> bool:
     form = facts.of("legal_form") if facts else None
-    stated = is_university or (form is not None and form.value == "高校")
-    return stated or (unit is not None and "campus" in unit.kinds)
+    of_a_school = (
+        is_university
+        or (form is not None and form.value == "高校")
+        or (unit is not None and "campus" in unit.kinds)
+    )
+    return of_a_school and lacks_legal_person(dossier, facts, unit) is not Truth.FALSE
 
 
 def _parents(dossier: Dossier, facts: OrganisationFacts | None, unit: KnownUnit | None) -> set[str]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from graph_service.domain.proposal import Lead, Member, Party
 from graph_service.domain.stated import is_none
+from graph_service.rules.campuses import campus_lacks_legal_person
 from graph_service.rules.dossier import Scope, said_in_proposal
 from graph_service.rules.fact_case import agreement_of, plain
 from graph_service.rules.fact_lead import lead_is_company, lead_view
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.fact_organisation import UnitView
 from graph_service.rules.reading import Item, Reading, State, absent, blank, known
+from graph_service.rules.truth import Truth
 
 _KIND_BY_ROLE = {
     "upstream": "enterprise",
@@ -110,6 +112,15 @@ def _party_authorisation(scope: Scope) -> Reading:
     return plain(path, f"{item.label}：授权文件", signatory.authorisation if signatory else None)
 
 
+def _campus_lacks_legal_person(scope: Scope) -> Reading:
+    """Of the campus that a school signs for: whether it is known to be no legal person."""
+    dossier, name = scope.dossier, item_of(scope).key or ""
+    is_lead = name == dossier.proposal.lead.organisation
+    path = "lead.legal_person" if is_lead else f"members[{name}].legal_person"
+    truth = campus_lacks_legal_person(dossier, name)
+    return blank(path) if truth is Truth.UNKNOWN else known(path, truth is Truth.TRUE)
+
+
 def _party_tasks(scope: Scope) -> Reading:
     """The party's tasks in the agreement; a given list is complete, so a party left out has none."""
     item, dossier = item_of(scope), scope.dossier
@@ -166,6 +177,7 @@ ITEM_FACTS = (
     ),
     FactName("member.legal_form", "成员的法律形式", _member_fact("legal_form"), "member"),
     FactName("member.registered_city", "成员的注册地", _member_fact("registered_city"), "member"),
+    FactName("member.legal_person", "成员是否独立法人", _member_fact("legal_person"), "member"),
     FactName("member.size_class", "成员的企业规模", _member_fact("size_class"), "member"),
     FactName(
         "party.signed",
@@ -181,6 +193,14 @@ ITEM_FACTS = (
         _party_authorisation,
         "party",
         formula="parties[].signatory.authorisation",
+    ),
+    FactName(
+        "party.campus_lacks_legal_person",
+        "由学校代签的单位是否没有独立法人资格",
+        _campus_lacks_legal_person,
+        "party",
+        formula="只用于 agreement.campus_parties。所代单位的 legal_person：false → 是；true → 否；"
+        "未填时看图谱，是校区或已知没有法人资格 → 是；都没有 → 未知",
     ),
     FactName(
         "party.tasks",

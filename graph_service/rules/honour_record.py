@@ -42,8 +42,11 @@ class HonourRecord:
         return self.status not in (None, "valid", "listed", "expired", "revoked")
 
     def precedes(self, other: HonourRecord) -> bool:
-        """Whether it is known to have ended, or to have been revoked, before ``other`` was granted."""
-        seen = self.evidence.observed_on or self.begins if self.status == "revoked" else self.ends
+        """Whether it is known to have ended, or to have been revoked, before ``other`` was granted.
+
+        The day of its own award says nothing of when it was revoked; the day it was seen revoked does.
+        """
+        seen = self.evidence.observed_on if self.status == "revoked" else self.ends
         if seen is None or other.begins is None:
             return False
         length = min(len(seen), len(other.begins))

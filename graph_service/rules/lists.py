@@ -112,9 +112,9 @@ def _stated_parties(dossier: Dossier) -> object:
 
 
 def bound_parties(scope: Scope) -> Items:
-    """各方: the parties where they are listed, else the lead and the members."""
+    """各方: the parties where any is listed, else the lead and the members."""
     listed = parties(scope)
-    return members(scope) if listed.state is State.BLANK else listed
+    return listed if listed.items else members(scope)
 
 
 def agreement_topics(scope: Scope) -> Items:
@@ -151,7 +151,10 @@ LISTS = (
     ListName("members_without_lead", "成员，不含牵头单位", "member", members_without_lead),
     ListName("agreement.parties", "组建协议签约方", "party", parties),
     ListName(
-        "agreement.bound_parties", "协议各方：已列签约方，否则为全体单位", "party", bound_parties
+        "agreement.bound_parties",
+        "协议各方：已列签约方；一方也没有列的，为全体单位",
+        "party",
+        bound_parties,
     ),
     ListName("agreement.campus_parties", "代校区签署的学校", "party", campus_parties),
     ListName("agreement.topics", "组建协议所列课题", "agreed", agreement_topics),

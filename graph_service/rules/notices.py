@@ -17,6 +17,7 @@ from graph_service.rules.finding import Notice
 from graph_service.rules.lists import members_without_lead
 from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
+from graph_service.rules.truth import Truth
 from graph_service.rules.twice import twice_notices
 
 GATE_CLAUSE = "末"
@@ -96,7 +97,8 @@ def _about_campuses(dossier: Dossier) -> Iterator[Notice]:
     }.items():
         signed = signing.get(dossier.identity(name))
         authorised = signed and signed.signatory and signed.signatory.authorisation
-        if lacks_legal_person(facts, dossier.unit(name)) and not authorised:
+        lacking = lacks_legal_person(dossier, facts, dossier.unit(name)) is Truth.TRUE
+        if lacking and not authorised:
             yield _notice("notice.campus_authorisation", None, member=name)
 
 

@@ -81,7 +81,9 @@ def _day(stated: date | str | None) -> date | None:
 def _terms(form: PackFile) -> Terms:
     return Terms(
         places={
-            key: Place(p.name, tuple(p.divisions), tuple(p.above), tuple(p.unclear))
+            key: Place(
+                p.name, tuple(p.divisions), tuple(p.above), tuple(p.unclear), p.code, p.elsewhere
+            )
             for key, p in form.places.items()
         },
         honours=tuple(HonourName(h.name, h.counts_as, h.level) for h in form.honours),

@@ -42,6 +42,8 @@ class PlaceEntry(Strict):
     divisions: list[str]
     above: list[str] = []
     unclear: list[str] = []
+    code: Text = None
+    elsewhere: dict[str, Name] = {}
 
 
 class HonourEntry(Strict):

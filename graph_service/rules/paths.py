@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph_service.rules.facts import FACTS, LISTS
 
@@ -23,6 +24,7 @@ _WORDS = {
     "members": "成员单位",
     "lead.nrdi_status": "牵头单位的新型研发机构备案",
     "deviations.reason": "书面说明",
+    "party.signatory.authorisation": "签署人的授权文件",
 }
 
 
@@ -33,6 +35,11 @@ def what_is(path: str) -> str:
     return f"{names}：{_sentence(bare)}" if names else _sentence(bare)
 
 
+def labels(paths: Iterable[str]) -> list[str]:
+    """What is missing, each once, without the names of whom it is missing."""
+    return list(dict.fromkeys(_sentence(_IN_BRACKETS.sub("", path)) for path in paths))
+
+
 def _sentence(bare: str) -> str:
     if bare in _WORDS:
         return _WORDS[bare]
@@ -41,4 +48,6 @@ def _sentence(bare: str) -> str:
             return LISTS[prefix].sentence
         if bare.startswith(f"{prefix}."):
             bare = f"{item}.{bare.removeprefix(f'{prefix}.')}"
+    if bare in _WORDS:
+        return _WORDS[bare]
     return FACTS[bare].sentence if bare in FACTS else bare

@@ -102,12 +102,16 @@ def _bad_input(error: ValidationError, document: Document) -> BadInput:
         return BadInput(
             "strict.wrong_choice", where=where, value=_shown(first["input"]), choices=choices
         )
+    return _wrong_value(kind, first["input"], where)
+
+
+def _wrong_value(kind: str, value: object, where: Said) -> BadInput:
     expected = say(_EXPECTED.get(kind, "strict.value"))
-    if first["input"] is None:
+    if kind == "no_facts":
+        return BadInput("strict.no_facts", where=where, value=_shown(value))
+    if value is None:
         return BadInput("strict.blank", where=where, expected=expected)
-    return BadInput(
-        "strict.wrong_kind", where=where, value=_shown(first["input"]), expected=expected
-    )
+    return BadInput("strict.wrong_kind", where=where, value=_shown(value), expected=expected)
 
 
 def _most_telling(errors: Sequence[ErrorDetails], data: Any) -> ErrorDetails:

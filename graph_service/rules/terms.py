@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,25 +13,29 @@ from graph_service.rules.truth import Truth
 # 文登路 is a street, in whatever city; 文登区 and 文登 are the division.
 _STREET = ("路", "街", "大道", "大街", "巷", "弄")
 _DIVISION = ("市", "区", "县")
+_CODE = re.compile(r"[0-9]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place with its divisions and their other names. ``above`` are the places it lies in: too coarse
-    to decide. ``unclear`` are names of zones that many cities have: 高新区 alone could be anywhere."""
+    to decide. ``unclear`` are names of zones that many cities have: 高新区 alone could be anywhere. ``code``
+    begins its division codes; ``elsewhere`` are the beginnings of others, with the places they mean."""
 
     name: str
     divisions: tuple[str, ...]
     above: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    code: str | None = None
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, text: str) -> Truth:
         """Whether ``text`` names this place or one of its divisions, by full name or stem.
 
-        UNKNOWN for a place above it and for a zone of an unnamed city.
+        UNKNOWN for a place above it, a zone of an unnamed city and a code that nobody knows.
         """
         key = self.key(text)
-        if not key:
+        if not key or _CODE.fullmatch(key):
             return Truth.UNKNOWN
         names = (name for full in (self.name, *self.divisions) for name in _names(full))
         if any(_begins(key, name) for name in names):
@@ -40,10 +45,20 @@ class Place:
 
     def key(self, text: str) -> str:
         """The place that ``text`` names, without the places above; '' when it names only those."""
-        key, above = name_key(text), sorted(map(name_key, self.above), key=len, reverse=True)
+        key = self._decoded(name_key(text))
+        above = sorted(map(name_key, self.above), key=len, reverse=True)
         while higher := next((a for a in above if key.startswith(a)), None):
             key = key.removeprefix(higher)
         return city_key(key)
+
+    def _decoded(self, key: str) -> str:
+        """The place that a six-digit division code means, where it is known; any other text as it is."""
+        if not _CODE.fullmatch(key):
+            return key
+        if self.code and key.startswith(self.code):
+            return name_key(self.name)
+        known = (place for start, place in self.elsewhere.items() if key.startswith(start))
+        return name_key(next(known, key))
 
 
 def _names(full: str) -> tuple[str, ...]:
@@ -54,7 +69,8 @@ def _names(full: str) -> tuple[str, ...]:
 
 def _begins(key: str, name: str) -> bool:
     rest = key.removeprefix(name)
-    return key.startswith(name) and not (len(name) == 2 and rest.startswith(_STREET))
+    is_street = rest.startswith(_STREET) and not rest.startswith("街道")
+    return key.startswith(name) and not (len(name) == 2 and is_street)
 
 
 @dataclass(frozen=True, slots=True)

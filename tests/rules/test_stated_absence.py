@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from graph_service.domain.check import Check
-from graph_service.domain.proposal_facts import FACT_FIELDS
+from graph_service.domain.proposal_facts import FACT_FIELDS, OrganisationFacts
 from graph_service.errors import BadInput
 from graph_service.messages import render
 from graph_service.rules.facts import FACTS
 from graph_service.rules.paths import what_is
 from queries.proposal_file import parse_proposal, proposal_of
-from tests.rules.case_file import Case, base_proposal
+from tests.rules.case_file import Case, all_cases, base_proposal
 
 
 def _check(path: str, value: object, *drop: str) -> Check:
@@ -112,9 +113,44 @@ def test_a_remedy_is_for_those_who_are_stated_to_fail() -> None:
     check = Case("here", "mixed", content).run()
     clause = next(c for c in check.clauses if c.id == "三.3b")
     assert "缺少下列单位的签字：乙大学。" in clause.sentence
-    assert "未标明：丙构件有限公司。" in clause.sentence
+    assert "未标明“是否已在组建协议上签字”的：丙构件有限公司。" in clause.sentence
     (sign,) = [r for r in check.repairs if r.action == "sign_agreement"]
     assert "丙构件" not in sign.sentence
+
+
+def test_signature_and_seal_are_told_apart() -> None:
+    content: dict[str, Any] = {
+        "set": {"agreement.parties[0].signed": False, "agreement.parties[0].sealed": False},
+        "drop": ["agreement.parties[1].signed", "agreement.parties[2].sealed"],
+        "expect": {},
+    }
+    check = Case("here", "mixed", content).run()
+    said = next(c.sentence for c in check.clauses if c.id == "三.3b")
+    assert "未标明“是否已在组建协议上签字”的：乙大学。" in said
+    assert "未标明“是否已在组建协议上盖章”的：丙构件有限公司。" in said
+
+
+def test_every_missing_fact_has_a_word() -> None:
+    paths = {path for case in all_cases() for c in case.run().clauses for path in c.missing}
+    assert "agreement.parties[乙大学总校].signatory.authorisation" in paths
+    raw = re.compile(r"[a-z]+[._][a-z]")
+    assert {path: what_is(path) for path in paths if raw.search(what_is(path))} == {}
+
+
+@pytest.mark.parametrize("more", ["facts:", "facts: ''", "facts: {}", "level:", "level: ''"])
+def test_blank_facts_and_a_blank_level_are_unknown(more: str) -> None:
+    proposal = parse_proposal(f"name: 甲\nlead: {{organisation: 甲}}\n{more}\n", "p.yaml")
+    assert (proposal.facts, proposal.level) == (OrganisationFacts(), None)
+
+
+@pytest.mark.parametrize("value", ["none", "无", "false", "[]"])
+@pytest.mark.parametrize("place", ["facts: {}", "members: [{{organisation: 乙, facts: {}}}]"])
+def test_no_facts_at_all_cannot_be_stated(place: str, value: str) -> None:
+    text = f"name: 甲\nlead: {{organisation: 甲}}\n{place.format(value)}\n"
+    with pytest.raises(BadInput) as caught:
+        parse_proposal(text, "p.yaml")
+    said = render(caught.value.said)
+    assert "第 3 行" in said and f"不能整体写“{value}”" in said and "留空" in said
 
 
 def test_only_the_provisional_tag_is_named() -> None:

@@ -10,6 +10,7 @@ from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import LISTS
 from graph_service.rules.finding import Finding, conjunction, merged, unique
 from graph_service.rules.operators.node import Test
+from graph_service.rules.paths import labels
 from graph_service.rules.reading import Item, Items, State
 from graph_service.rules.truth import Count, Truth, any_of, count
 
@@ -32,9 +33,8 @@ class Every:
         if not items.items:
             return Finding(Truth.TRUE if self.may_be_empty else Truth.FALSE)
         found = [_named(item, self.where.evaluate(scope.at(item))) for item in items.items]
-        if not items.complete:
-            found.append(Finding(Truth.UNKNOWN, missing=items.missing))
-        return _naming_unsettled(conjunction(found))
+        rest = [] if items.complete else [Finding(Truth.UNKNOWN, missing=items.missing)]
+        return _naming_unsettled(conjunction([*found, *rest]), found)
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,12 @@ def _stands_in(item: Item, those: Items) -> Finding:
     return Finding(Truth.FALSE, subjects=(item.label,))
 
 
-def _naming_unsettled(finding: Finding) -> Finding:
+def _naming_unsettled(finding: Finding, found: Sequence[Finding]) -> Finding:
     """Those of whom nothing is stated, apart from those who are stated not to satisfy the test."""
     if finding.truth is not Truth.FALSE or not finding.unsettled:
         return finding
-    remark = say("rule.unstated", names=list(finding.unsettled))
+    facts = labels(path for f in found if f.truth is Truth.UNKNOWN for path in f.missing)
+    remark = say("rule.unstated", facts=facts, names=list(finding.unsettled))
     return replace(finding, remarks=(*finding.remarks, remark))
 
 
