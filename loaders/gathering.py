@@ -49,22 +49,12 @@ def _shape(
         shaped = list(source.to_records(row, source=source.name, observed_on=observed_on))
     except RowRejected as rejected:
         report.rejections.append(
-            Rejection(
-                row.file,
-                row.sheet,
-                row.number,
-                rejected.column,
-                rejected.value,
-                rejected.reason,
-                rejected.remedy,
-            )
+            Rejection.of(row, rejected.column, rejected.value, rejected.reason, rejected.remedy)
         )
         return
     problems = [problem for record in shaped for problem in problems_of(record)]
     for name, reason in problems:
-        report.rejections.append(
-            Rejection(row.file, row.sheet, row.number, name, None, reason, say("row.mend_value"))
-        )
+        report.rejections.append(Rejection.of(row, name, None, reason, say("row.mend_value")))
     if not problems:
         yield from shaped
 

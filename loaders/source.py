@@ -66,6 +66,11 @@ class Rejection:
     reason: Said
     remedy: Said
 
+    @classmethod
+    def of(cls, row: Row, column: str, value: str | None, reason: Said, remedy: Said) -> Rejection:
+        """The rejection of a row that was read."""
+        return cls(row.file, row.sheet, row.number, column, value, reason, remedy)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -16,7 +16,6 @@ _HELD_BY = {
     "segment": "IN_SEGMENT",
     "product": "MAKES",
     "technology": "MASTERS",
-    "discipline": "GRADED_IN",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import AsOfReason, Check, Due
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.proposal import Proposal
@@ -13,7 +14,33 @@ from graph_service.messages import Language
 from graph_service.rules.checking import check
 from graph_service.rules.rule import Pack
 from graph_service.store.protocol import Reader
+from queries.asking import Asking
+from queries.desk import Desk
 from queries.known_units import find_units
+
+
+def answer_check(
+    desk: Desk,
+    proposal: Proposal,
+    *,
+    pack: Pack,
+    as_of: date | None = None,
+    stage: Due = "apply",
+    show_all: bool = False,
+    lang: Language = "zh",
+) -> CheckAnswer:
+    """The check under the header that lets it be made again; see ``check_membership`` for the date."""
+    found = check_membership(
+        desk.reader,
+        proposal,
+        pack=pack,
+        as_of=as_of,
+        stage=stage,
+        lang=lang,
+        show_all=show_all,
+    )
+    header = Asking(pack, found.as_of, lang).header(desk.reader.snapshot)
+    return CheckAnswer.model_validate({**header, **found.model_dump()})
 
 
 def check_membership(

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph_service.domain.answers import (
-    Contribution,
     Explanation,
     LeadCandidate,
     LeadsAnswer,
     Preference,
-    Sentence,
 )
-from graph_service.domain.said import Said, say
+from graph_service.domain.said import say
 from graph_service.errors import BadInput
 from graph_service.matching.cautions import lead_cautions_of
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
 from graph_service.matching.relevance import measure_relevance
-from graph_service.matching.scorers import Part, Scored, rank, score_lead
+from graph_service.matching.scorers import Scored, rank, score_lead
 from graph_service.matching.signals import Case, Question
-from graph_service.messages import Language, render
+from graph_service.messages import render
 from queries.asking import MAX_LIMIT, Asking
 from queries.candidates import find_candidates
 from queries.desk import Desk
 from queries.names import find_organisation
 from queries.preferences import preferences_of
 from queries.profiles import load_profiles, refer_to
+from queries.telling import tell_all, tell_parts
 from queries.topics import Correction, read, tell
 
 DEFAULT_LIMIT = 10
@@ -101,44 +100,20 @@ def _tell_lead(scored: Scored, place: int, preference: Preference, asking: Askin
     )
 
 
-def tell_parts(parts: Iterable[Part], lang: Language) -> list[Contribution]:
-    """Contributions, rendered."""
-    return [
-        Contribution(
-            feature=part.feature,
-            points=part.points,
-            code=part.said.code,
-            sentence=render(part.said, lang),
-            evidence=list(part.evidence),
-        )
-        for part in parts
-    ]
-
-
-def tell_all(said: Iterable[Said], lang: Language) -> list[Sentence]:
-    """Coded sentences, rendered."""
-    return [Sentence(code=one.code, sentence=render(one, lang)) for one in said]
-
-
 def _explain(
     desk: Desk, wanted: str, reading: TopicReading, ranked: list[Scored], asking: Asking
 ) -> Explanation:
     node = find_organisation(desk.reader, wanted)
-    for place, scored in enumerate(ranked, start=1):
-        if scored.case.profile.id == node.id:
-            said = say("explain.on_list", rank=place, n=len(ranked), score=scored.score)
-            return Explanation(
-                organisation=refer_to(node),
-                rank=place,
-                candidate=tell_leads(desk, [(place, scored)], asking)[0],
-                code=said.code,
-                sentence=render(said, asking.lang),
-            )
-    said = say("explain.nothing_found", needs=[need.label for need in reading.needs])
+    placed = [(i, s) for i, s in enumerate(ranked, start=1) if s.case.profile.id == node.id]
+    candidate = next(iter(tell_leads(desk, placed, asking)), None)
+    if candidate is None:
+        said = say("explain.nothing_found", needs=[need.label for need in reading.needs])
+    else:
+        said = say("explain.on_list", rank=candidate.rank, n=len(ranked), score=candidate.score)
     return Explanation(
         organisation=refer_to(node),
-        rank=None,
-        candidate=None,
+        rank=candidate.rank if candidate else None,
+        candidate=candidate,
         code=said.code,
         sentence=render(said, asking.lang),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import get_args
 
-from graph_service.domain.answers import PartnerCandidate, PartnersAnswer, Sentence
+from graph_service.domain.answers import PartnerCandidate, PartnersAnswer
 from graph_service.domain.roles import Role
 from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
 from graph_service.matching.cautions import cautions_of
-from graph_service.matching.greedy import RankedPartner
+from graph_service.matching.greedy import SUPPORTING, RankedPartner
 from graph_service.matching.partner_features import (
     SUPPORTERS,
     Beside,
@@ -22,18 +22,18 @@ from graph_service.matching.partner_features import (
 )
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
-from graph_service.matching.relevance import measure_relevance
+from graph_service.matching.relevance import Relevance, measure_relevance
 from graph_service.matching.roles import role_of
 from graph_service.matching.scorers import rank, score_partner
 from graph_service.matching.signals import Question
-from graph_service.messages import render
 from queries.asking import Asking
 from queries.candidates import find_candidates
 from queries.chains import Surroundings, surroundings
 from queries.desk import Desk
-from queries.leads import check_limit, tell_all, tell_parts
+from queries.leads import check_limit
 from queries.names import find_organisation
 from queries.profiles import load_profiles, refer_to
+from queries.telling import tell_all, tell_parts
 from queries.topics import Correction, read, tell
 
 DEFAULT_LIMIT = 20
@@ -59,29 +59,35 @@ def find_partners(
         raise BadInput("partners.bad_role", role=role, known=list(get_args(Role)))
     node = find_organisation(desk.reader, lead)
     reading = read(desk, text, correction)
-    leading, ranked = rank_partners(desk, reading, node.id, asking)
-    wanted = [p for p in ranked if role in (None, p.role)]
+    beside = rank_partners(desk, reading, node.id, asking)
+    wanted = [p for p in beside.ranked if role in (None, p.role)]
     chosen = _choose(wanted, limit)
     return PartnersAnswer(
         **asking.header(desk.reader.snapshot),
         topic=tell(desk, reading, asking.lang),
         lead=refer_to(node),
-        partners=[_tell(p, i, leading, asking) for i, p in enumerate(chosen, start=1)],
-        notices=[
-            Sentence(code=said.code, sentence=render(said, asking.lang))
-            for said in _notices(ranked, wanted, _around(desk, reading, leading), role)
-        ],
+        partners=[_tell(p, i, beside.leading, asking) for i, p in enumerate(chosen, start=1)],
+        notices=tell_all(_notices(beside, wanted, role), asking.lang),
     )
 
 
-def rank_partners(
-    desk: Desk, reading: TopicReading, lead_id: str, asking: Asking
-) -> tuple[Profile, list[RankedPartner]]:
-    """The lead's profile, and every partner that answers something, best first."""
+@dataclass(frozen=True)
+class Ranking:
+    """The partners beside a lead, best first, with what was measured of the lead itself."""
+
+    leading: Profile
+    own: Relevance
+    around: Surroundings
+    ranked: list[RankedPartner]
+
+
+def rank_partners(desk: Desk, reading: TopicReading, lead_id: str, asking: Asking) -> Ranking:
+    """Every partner that answers something."""
     leading = load_profiles(desk, [lead_id])[0]
-    around = _around(desk, reading, leading)
-    lead_relevance = measure_relevance(leading, reading.needs, desk.rarity)
-    wanted = _lifted(reading, set(lead_relevance.covered))
+    own_segments = [edge.target_id for edge in leading.edges_of("IN_SEGMENT")]
+    around = surroundings(desk, reading, own_segments)
+    own = measure_relevance(leading, reading.needs, desk.rarity)
+    wanted = _lifted(reading, set(own.covered))
     beside = Beside(
         lead=leading,
         own_segments=around.segments,
@@ -100,12 +106,7 @@ def rank_partners(
         if scored is not None and scored.score > 0:
             ranked.append(RankedPartner(scored, role_of(profile, beside)))
     order = {s.case.profile.id: i for i, s in enumerate(rank([p.scored for p in ranked]))}
-    return leading, sorted(ranked, key=lambda p: order[p.profile.id])
-
-
-def _around(desk: Desk, reading: TopicReading, leading: Profile) -> Surroundings:
-    own = [edge.target_id for edge in leading.edges_of("IN_SEGMENT")]
-    return surroundings(desk, reading, own)
+    return Ranking(leading, own, around, sorted(ranked, key=lambda p: order[p.profile.id]))
 
 
 def _lifted(reading: TopicReading, covered: set[str]) -> TopicReading:
@@ -193,16 +194,11 @@ def _cautions(partner: RankedPartner, leading: Profile) -> list[Said]:
     return found
 
 
-def _notices(
-    ranked: Sequence[RankedPartner],
-    wanted: Sequence[RankedPartner],
-    around: Surroundings,
-    role: str | None,
-) -> list[Said]:
+def _notices(beside: Ranking, wanted: Sequence[RankedPartner], role: str | None) -> list[Said]:
     found = []
-    if not around.disciplines:
+    if not beside.around.disciplines:
         found.append(say("partners.no_disciplines"))
-    if not any(p.role in ("university", "institute", "nrdi") for p in ranked):
+    if not any(p.role in SUPPORTING for p in beside.ranked):
         found.append(say("partners.no_supporter"))
     if role is not None and not wanted:
         found.append(say("partners.none_of_role", role=say(f"role.{role}")))

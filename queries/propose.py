@@ -53,23 +53,22 @@ def draft_proposal(
     if not reading.needs:
         raise BadInput("propose.nothing_read")
     node = find_organisation(desk.reader, lead)
-    leading, ranked = rank_partners(desk, reading, node.id, asking)
-    own = measure_relevance(leading, reading.needs, desk.rarity)
+    beside = rank_partners(desk, reading, node.id, asking)
     if members:
         chosen = [_named_member(desk, reading, name) for name in members]
-        _refuse_twins(leading, chosen)
+        _refuse_twins(beside.leading, chosen)
     else:
         weights = {need.id: need.weight for need in reading.needs}
-        chosen = compose_greedily(weights, own.by_need, ranked, leading)
+        chosen = compose_greedily(weights, beside.own.by_need, beside.ranked, beside.leading)
     told = tell(desk, reading, asking.lang)
     return Draft(
         topic=reading,
         chains=_labels(desk, told.chains),
         clusters=_labels(desk, told.clusters),
         digital=told.digital,
-        lead=leading,
+        lead=beside.leading,
         members=tuple(chosen),
-        uncovered=_uncovered(reading, own, chosen),
+        uncovered=_uncovered(reading, beside.own, chosen),
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_service.domain.answers import Match, ResolveAnswer, Resolved, Sentence
+from graph_service.domain.answers import Match, ResolveAnswer, Resolved
 from graph_service.domain.said import say
-from graph_service.messages import render
 from queries.asking import Asking
 from queries.desk import Desk
 from queries.names import hits_of, matching_ids
+from queries.telling import tell_all
 
 _BY_ROLE = {"name": "resolve.same_name", "alias": "resolve.alias", "former_name": "resolve.former"}
 
@@ -35,7 +35,7 @@ def _resolved(desk: Desk, name: str, asking: Asking) -> Resolved:
     matches = []
     for node_id in ids:
         codes = sorted({_BY_ROLE[r] for r in roles.get(node_id, ())}) or ["resolve.by_code"]
-        reasons = [Sentence(code=c, sentence=render(say(c), asking.lang)) for c in codes]
+        reasons = tell_all(map(say, codes), asking.lang)
         matches.append(Match(id=node_id, name=nodes[node_id].name, score=1.0, reasons=reasons))
     decision = {0: "reject", 1: "accept"}.get(len(matches), "review")
     return Resolved.model_validate({"query": name, "decision": decision, "matches": matches})

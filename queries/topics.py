@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from graph_service.domain.answers import Need, Sentence, Topic, TopicAnswer
+from graph_service.domain.answers import Need, Topic, TopicAnswer
 from graph_service.domain.normalise import is_text
 from graph_service.domain.said import say
 from graph_service.errors import BadInput
 from graph_service.matching.reading import ReadNeed, TopicReading, read_topic
-from graph_service.messages import Language, render
+from graph_service.messages import Language
 from queries.asking import Asking
 from queries.desk import Desk
+from queries.telling import tell_all
 
 MAX_CHARACTERS = 4_000
 MOST_WEIGHT = 1_000
@@ -63,7 +64,7 @@ def tell(desk: Desk, reading: TopicReading, lang: Language) -> Topic:
         clusters=sorted(clusters),
         disciplines=sorted(tagged.get("Discipline", set())),
         digital=any("digital" in i for i in tagged.get("Direction", ())),
-        notices=[Sentence(code=n.code, sentence=render(n, lang)) for n in notices],
+        notices=tell_all(notices, lang),
         nearest=[] if reading.needs else desk.vocabulary.nearest(reading.text),
     )
 

@@ -11,7 +11,7 @@ from graph_service.api.bodies import Body
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
-from queries.checks import answer_check
+from queries.check import answer_check
 from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])

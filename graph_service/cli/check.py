@@ -14,7 +14,7 @@ from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language, text
-from queries.checks import answer_check
+from queries.check import answer_check
 from queries.packs import open_pack
 from queries.proposal_file import read_proposal
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,7 +29,6 @@ Add = Annotated[list[str] | None, typer.Option("--add", metavar="文字", help="
 Weigh = Annotated[
     list[str] | None, typer.Option("--weigh", metavar="需求=权重", help="改一项需求的权重，可多次")
 ]
-OutputFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件")]
 EARLIEST, LATEST = 1990, 2100
 DEFAULT_PACK = "weihai-2022"
 

@@ -84,26 +84,34 @@ HONOUR = NodeKind(
         _NOTE,
     ),
 )
+_IN_CATALOGUE = (
+    _NAME,
+    _ALIASES,
+    _ORDINAL,
+    _PROVISIONAL,
+    Property("version", T.TEXT, "目录版本"),
+    _NOTE,
+)
 CLUSTER = NodeKind(
     "Cluster",
     "cluster",
     "产业集群，按版本登记（2022 年前七个，2023 年起八个）",
     ("weihai",),
-    (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
+    _IN_CATALOGUE,
 )
 CHAIN = NodeKind(
     "Chain",
     "chain",
     "产业链；十条中四条名称有出处，其余待补",
     ("weihai",),
-    (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
+    _IN_CATALOGUE,
 )
 DIRECTION = NodeKind(
     "Direction",
     "direction",
     "产业链与集群之外的重点方向，如数字赋能产业",
     ("weihai",),
-    (_NAME, _ALIASES, _ORDINAL, _PROVISIONAL, Property("version", T.TEXT, "目录版本"), _NOTE),
+    _IN_CATALOGUE,
 )
 SEGMENT = NodeKind(
     "Segment",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from graph_service.domain.normalise import name_key
 from graph_service.matching.empty_words import empty_words
@@ -13,7 +14,7 @@ from graph_service.text.analyser import is_han, runs, terms, words
 
 _CALLED = {"Segment": "环节", "Product": "产品", "Technology": "技术"}
 NEED_KINDS = {"Segment": "segment", "Product": "product", "Technology": "technology"}
-KIND_WEIGHT = {"segment": 1.2, "product": 1.1, "technology": 1.0, "discipline": 0.4, "term": 1.0}
+KIND_WEIGHT = {"segment": 1.2, "product": 1.1, "technology": 1.0, "term": 1.0}
 PURPOSE_FACTOR = 0.5  # what stands before 用 says what a thing is for
 LONGEST_TERM_NEED = 3  # words
 ALIAS_STRENGTH = 0.8
@@ -86,9 +87,10 @@ def read_topic(
     tags: dict[str, dict[str, None]] = {}
     unknown: list[str] = []
     for run in runs(text):
-        spans = _longest(_spans(run, vocabulary, tags))
-        purpose_ends = _purpose_end(run)
-        for piece in _pieces(run, spans):
+        cut = words_with_singles(run) if is_han(run) else [run]
+        spans = _longest(_spans(run, cut, vocabulary, tags))
+        purpose_ends = _purpose_end(cut)
+        for piece in _pieces(run, cut, spans):
             known = [w for w in piece.words if any(map(is_known, terms(w)))]
             unknown.extend(w for w in piece.words if w not in known)
             if known or piece.entries:
@@ -105,8 +107,10 @@ def read_topic(
     )
 
 
-def _spans(run: str, vocabulary: Vocabulary, tags: dict[str, dict[str, None]]) -> Iterator[_Span]:
-    borders = _borders(run)
+def _spans(
+    run: str, cut: list[str], vocabulary: Vocabulary, tags: dict[str, dict[str, None]]
+) -> Iterator[_Span]:
+    borders = {0, *accumulate(map(len, cut))}  # where a word begins or ends
     for start in range(len(run)):
         for end in range(start + MIN_KEY, min(len(run), start + MAX_KEY) + 1):
             if end - start < SURE_LENGTH and not borders.issuperset((start, end)):
@@ -118,15 +122,6 @@ def _spans(run: str, vocabulary: Vocabulary, tags: dict[str, dict[str, None]]) -
             named = tuple(e for e in entries if e.kind in NEED_KINDS)
             if named and _may_be_need(run[start:end], named):
                 yield _Span(start, end, named)
-
-
-def _borders(run: str) -> set[int]:
-    """Positions at which a dictionary word begins or ends."""
-    found, position = {0}, 0
-    for word in words_with_singles(run) if is_han(run) else [run]:
-        position += len(word)
-        found.add(position)
-    return found
 
 
 def _may_be_need(text: str, entries: tuple[Entry, ...]) -> bool:
@@ -142,11 +137,11 @@ def _longest(spans: Iterable[_Span]) -> list[_Span]:
     return sorted(chosen, key=lambda s: s.start)
 
 
-def _pieces(run: str, spans: list[_Span]) -> list[_Piece]:
+def _pieces(run: str, cut: list[str], spans: list[_Span]) -> list[_Piece]:
     """The spans, and between them the words that say something, in unbroken sequences."""
     pieces = [_named_piece(run, span) for span in spans]
     position, chunk, start = 0, list[str](), 0
-    for word in [*(_singles_joined(words_with_singles(run)) if is_han(run) else [run]), ""]:
+    for word in [*_singles_joined(cut), ""]:
         begin, position = position, position + len(word)
         inside = any(s.start < position and begin < s.end for s in spans)
         silent = inside or len(word) < MIN_KEY
@@ -199,12 +194,12 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple(words(text) or [text])
 
 
-def _purpose_end(run: str) -> int:
+def _purpose_end(cut: list[str]) -> int:
     """Where the last 用 stands that says what a thing is for (核电用风机), 0 when there is none."""
     position, found = 0, 0
-    for word in words_with_singles(run) if is_han(run) else []:
+    for word in cut[:-1]:
         position += len(word)
-        if word.endswith("用") and word not in _NO_PURPOSE and position < len(run):
+        if word.endswith("用") and word not in _NO_PURPOSE:
             found = position
     return found
 

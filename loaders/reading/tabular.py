@@ -131,6 +131,4 @@ def _trouble(
 
 
 def _rejection(row: Row, column: str, trouble: Trouble) -> Rejection:
-    return Rejection(
-        row.file, row.sheet, row.number, column, trouble.value, trouble.reason, trouble.remedy
-    )
+    return Rejection.of(row, column, trouble.value, trouble.reason, trouble.remedy)

@@ -146,10 +146,8 @@ def _duplicate(row: Row, held: Row) -> Rejection:
     column = USCC if row.text(USCC) else NAME
     first = held.number if held.sheet == row.sheet else f"{held.sheet}!{held.number}"
     key = row.text(column) or ""
-    return Rejection(
-        row.file,
-        row.sheet,
-        row.number,
+    return Rejection.of(
+        row,
         column,
         key,
         say("row.duplicate_key", first=first, key=key),

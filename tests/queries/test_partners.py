@@ -9,7 +9,7 @@ import pytest
 
 from graph_service.errors import Ambiguous, BadInput, NotFound
 from queries.asking import Asking
-from queries.checks import answer_check
+from queries.check import answer_check
 from queries.desk import Desk
 from queries.partners import find_partners
 from queries.proposal_file import read_proposal

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from queries.asking import Asking
-from queries.checks import answer_check
+from queries.check import answer_check
 from queries.desk import Desk
 from queries.gaps import find_gaps
 from queries.known_units import known_units
