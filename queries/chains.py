@@ -11,8 +11,9 @@ from queries.desk import Desk
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Ids around a topic. ``chains`` holds chains and clusters."""
+    """Ids around a topic. ``chains`` holds chains and clusters; ``of_topic``: the topic itself names segments."""
 
+    of_topic: bool
     segments: frozenset[str]
     upstream: frozenset[str]
     downstream: frozenset[str]
@@ -36,6 +37,7 @@ def surroundings(desk: Desk, reading: TopicReading, own: Iterable[str] = ()) -> 
     drawn = reader.edges_of(sorted(chains), kinds=["DRAWS_ON"]) if chains else []
     disciplines = {e.target_id for e in drawn} | set(reading.tags.get("Discipline", ()))
     return Surroundings(
+        bool(named),
         frozenset(segments),
         frozenset(e.source_id for e in before) - set(segments),
         frozenset(e.target_id for e in after) - set(segments),

@@ -90,6 +90,7 @@ def rank_partners(desk: Desk, reading: TopicReading, lead_id: str, asking: Askin
     wanted = _lifted(reading, set(own.covered))
     beside = Beside(
         lead=leading,
+        of_topic=around.of_topic,
         own_segments=around.segments,
         upstream=around.upstream,
         downstream=around.downstream,

@@ -24,9 +24,13 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Beside:
-    """What a partner stands beside: the lead, the segments that matter, the disciplines that count."""
+    """What a partner stands beside: the lead, the segments that matter, the disciplines that count.
+
+    ``of_topic``: the topic names these segments; else they are the lead's own, and reasons say so.
+    """
 
     lead: Profile
+    of_topic: bool
     own_segments: frozenset[str]
     upstream: frozenset[str]
     downstream: frozenset[str]
@@ -42,13 +46,14 @@ class PartnerCase(Case):
 
 
 def chain_neighbour(case: Case) -> Signal | None:
-    """出处载明从事课题环节的上游、下游或同一环节。"""
+    """出处载明从事课题环节的上游、下游或同一环节；课题未指明环节的，看牵头单位所在环节，理由中写明。"""
     beside = _beside(case)
-    for wanted, code in (
-        (beside.upstream, "feature.upstream"),
-        (beside.downstream, "feature.downstream"),
-        (beside.own_segments, "feature.same_segment"),
+    for wanted, of_topic, of_lead in (
+        (beside.upstream, "feature.upstream", "feature.upstream_of_lead"),
+        (beside.downstream, "feature.downstream", "feature.downstream_of_lead"),
+        (beside.own_segments, "feature.same_segment", "feature.same_segment_as_lead"),
     ):
+        code = of_topic if beside.of_topic else of_lead
         held = [e for e in case.profile.edges_of("IN_SEGMENT") if e.target_id in wanted]
         if held:
             names = list(dict.fromkeys(case.profile.target_name(e) for e in held))

@@ -47,6 +47,31 @@ def test_a_supporter_without_discipline_evidence_says_so(demo_desk: Desk, asking
             assert told is not graded
 
 
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        (CARBON, {"feature.upstream", "feature.downstream", "feature.same_segment"}),
+        (
+            "核电用风机",
+            {
+                "feature.upstream_of_lead",
+                "feature.downstream_of_lead",
+                "feature.same_segment_as_lead",
+            },
+        ),
+    ],
+)
+def test_a_reason_does_not_call_the_leads_segments_the_topics(
+    demo_desk: Desk, asking: Asking, topic: str, expected: set[str]
+) -> None:
+    answer = find_partners(demo_desk, topic, lead=LEAD, asking=asking, limit=200)
+    told = {
+        c.code for p in answer.partners for c in p.contributions if c.feature == "chain_neighbour"
+    }
+    assert told
+    assert told <= expected
+
+
 def test_a_schools_grade_is_not_its_campuss(demo_desk: Desk, asking: Asking) -> None:
     answer = find_partners(demo_desk, "海洋无人装备", lead=LEAD, asking=asking, limit=200)
     campuses = [p for p in answer.partners if "campus" in p.organisation.kinds]
