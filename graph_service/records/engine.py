@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session
 
 from graph_service.errors import BadInput, StoreUnavailable
+from graph_service.wal import use_wal
 
 BUSY_SECONDS = 10
 _WRITING = "consortium_writing"
@@ -142,7 +143,7 @@ def _prepare_sqlite(connection: SQLiteConnection, _record: object) -> None:
     # The sqlite3 module must not begin transactions of its own: _begin does.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    use_wal(connection, patience=BUSY_SECONDS)
     connection.execute("PRAGMA foreign_keys = ON")
 
 

@@ -6,13 +6,15 @@ import subprocess
 import sys
 import textwrap
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
 
 from graph_service.errors import Refused
 from graph_service.records import decisions, principals
-from graph_service.records.engine import Database
+from graph_service.records.engine import Database, connect
 from graph_service.records.principal import Principal
 
 WRITERS, ROUNDS = 6, 25
@@ -97,3 +99,19 @@ def test_several_processes_open_an_empty_database_at_once(url: str) -> None:
     ]
     ended = [(*process.communicate(timeout=60), process.returncode) for process in running]
     assert ended == [("system\n", "", 0)] * 4
+
+
+def test_a_new_sqlite_file_opened_at_once_refuses_nobody(tmp_path: Path) -> None:
+    """The switch to WAL: without waiting, one opening in forty was told that the database is locked."""
+    together = Barrier(WRITERS, timeout=30)
+
+    def open_all(_: int) -> None:
+        for number in range(4 * ROUNDS):
+            together.wait()
+            database = connect(f"sqlite:///{tmp_path / str(number)}.sqlite")
+            with database.writing() as session:
+                session.execute(sa.text("CREATE TABLE IF NOT EXISTS t (n INTEGER)"))
+            database.close()
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(open_all, range(WRITERS)))

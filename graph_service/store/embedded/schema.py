@@ -9,7 +9,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from graph_service.wal import use_wal
+
 VERSION = 1
+_PATIENCE = 60  # seconds
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS snapshot (
@@ -59,8 +62,10 @@ HOLDS = "since <= :n AND (until IS NULL OR until > :n)"
 
 def connect(path: Path) -> sqlite3.Connection:
     """Opens the truth: WAL, explicit transactions, one minute of patience with another writer."""
-    connection = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
+    connection = sqlite3.connect(
+        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    use_wal(connection, patience=_PATIENCE)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
