@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Party, Topic
 from graph_service.domain.stated import NONE, is_none
-from graph_service.rules.campuses import campuses_signed_for
+from graph_service.rules.campuses import campuses_by_party
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.fact_case import agreement_of
 from graph_service.rules.fact_name import ListName
@@ -100,7 +100,7 @@ def _signing(dossier: Dossier) -> list[tuple[Party, list[str]]]:
     """Every party, with the campuses that it signs for."""
     stated = _stated_parties(dossier)
     parties: list[Party] = stated if isinstance(stated, list) else []
-    return [(party, campuses_signed_for(dossier, party, parties)) for party in parties]
+    return list(zip(parties, campuses_by_party(dossier, parties), strict=True))
 
 
 def _stated_parties(dossier: Dossier) -> object:
