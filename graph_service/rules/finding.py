@@ -115,8 +115,15 @@ def _unsettled(finding: Finding) -> tuple[str, ...]:
 
 def unique(values: Iterable[H]) -> tuple[H, ...]:
     """Without repetition, in the order first seen."""
-    seen: list[H] = []
+    first: list[H] = []
+    hashed: set[H] = set()
     for value in values:
-        if value not in seen:
-            seen.append(value)
-    return tuple(seen)
+        try:
+            if value in hashed:
+                continue
+            hashed.add(value)
+        except TypeError:  # a sentence whose parameters are lists; there are few of them
+            if value in first:
+                continue
+        first.append(value)
+    return tuple(first)
