@@ -35,8 +35,15 @@ class Dossier:
 
     def identity(self, text: str) -> str:
         """The same for every way of writing one unit: its id, else its normalised name."""
-        unit = self.unit(text)
-        return unit.id if unit else name_key(text)
+        if text not in self._identities:
+            unit = self.unit(text)
+            self._identities[text] = unit.id if unit else name_key(text)
+        return self._identities[text]
+
+    @cached_property
+    def _identities(self) -> dict[str, str]:
+        """What ``identity`` has answered: lists are read anew by every test, names stay."""
+        return {}
 
     @cached_property
     def lead_identity(self) -> str:
