@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -83,7 +83,7 @@ class Scope:
 
     def at(self, item: Item) -> Scope:
         """The same dossier, looking at ``item``."""
-        return replace(self, item=item)
+        return Scope(self.dossier, item, self.failures)
 
 
 def said_in_proposal(path: str, label: str, value: object) -> Evidence:

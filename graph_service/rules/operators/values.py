@@ -53,8 +53,10 @@ class Within:
 
 def _asking_again(reading: Reading, truth: Truth) -> Finding:
     """A value that is given and does not settle the test is to be stated more exactly."""
-    missing = (reading.path,) if truth is Truth.UNKNOWN else ()
-    return replace(of_reading(reading, truth), missing=missing)
+    finding = of_reading(reading, truth)
+    if truth is not Truth.UNKNOWN:
+        return finding
+    return replace(finding, missing=(reading.path,))
 
 
 def equals(expected: object) -> Comparison:
