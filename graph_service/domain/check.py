@@ -46,12 +46,14 @@ class CheckPart(BaseModel):
 
 
 class ClauseResult(CheckPart):
-    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number."""
+    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number. ``basis``
+    says on what a rule rests that quotes nothing (非本指引条款)."""
 
     id: str
     clause: str
     title: str
     quote: list[str]
+    basis: str | None = None
     strength: Strength
     kind: Kind
     due: Due

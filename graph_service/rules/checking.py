@@ -44,8 +44,11 @@ def check(
 ) -> Check:
     """The whole answer. ``members`` maps every organisation name in the proposal, as written, to what
     the graph knows of it. Never raises for missing facts."""
-    scope = Scope(Dossier(proposal, lead, members, as_of, pack.terms))
-    recorded = recorded_in(proposal, pack, as_of)
+    # On the day of submission the later steps of the same file are still to come, and count.
+    until = None if as_of_reason == "submitted" else as_of
+    dossier = Dossier(proposal, lead, members, as_of, pack.terms, until)
+    recorded = recorded_in(proposal, pack, until)
+    scope = Scope(dossier, judged=recorded.truths)
     outcomes = evaluate_all(pack, scope, recorded=recorded, stage=stage)
     basis, conditions = basis_of(pack, as_of), conditions_code(outcomes)
     overall = overall_code(basis, conditions)
@@ -83,7 +86,7 @@ def evaluate_all(
         for o in first.values()
         if o.result == "fail" and o.rule.strength in COUNTED_STRENGTHS
     )
-    after = Scope(scope.dossier, failures=failures)
+    after = Scope(scope.dossier, failures=failures, judged=scope.judged)
     return [
         first[rule.id]
         if rule.id in first
@@ -104,6 +107,7 @@ def _clause(outcome: Outcome, pack: Pack, scope: Scope, lang: Language) -> Claus
         clause=rule.clause,
         title=rule.title,
         quote=list(rule.quote),
+        basis=rule.basis,
         strength=rule.strength,
         kind=outcome.kind,
         due=outcome.due,

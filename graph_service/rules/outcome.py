@@ -68,7 +68,8 @@ def evaluate(
         evidence = unique((*applies.evidence, *finding.evidence))
         finding = Finding(Truth.UNKNOWN, missing, evidence, remarks=remarks)
     finding = replace(finding, notices=(*finding.notices, *_notices(rule, scope)))
-    kind = rule.kind_with_evidence if rule.kind_with_evidence and finding.judged else rule.kind
+    ready = finding.judged and not finding.missing
+    kind = rule.kind_with_evidence if rule.kind_with_evidence and ready else rule.kind
     judgement = recorded.judgements.get(rule.id) if kind == "judgement" else None
     is_open = finding.truth is Truth.UNKNOWN and not finding.contradicted
     settled = judgement.result if judgement and is_open else None
