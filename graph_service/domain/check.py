@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from graph_service.domain.evidence import Evidence
+from graph_service.domain.explanation import Explanation
 
 Strength = Literal[
     "required",
@@ -67,6 +68,8 @@ class ClauseResult(CheckPart):
     evidence: list[Evidence]
     subjects: list[str]
     notes: list[str] = []
+    explanation: Explanation | None = None
+    """Only where it was asked for."""
 
 
 class CheckNotice(CheckPart):
