@@ -33,17 +33,41 @@ def answer_check(
     lang: Language = "zh",
 ) -> CheckAnswer:
     """The check under the header that lets it be made again; see ``check_membership`` for the date."""
-    found = check_membership(
+    return answer_by(
         desk.reader,
         proposal,
         pack=pack,
         as_of=as_of,
         stage=stage,
+        show_all=show_all,
+        lang=lang,
+    )
+
+
+def answer_by(
+    reader: Reader,
+    proposal: Proposal,
+    *,
+    pack: Pack,
+    as_of: date | None = None,
+    today: date | None = None,
+    stage: Due = "apply",
+    show_all: bool = False,
+    lang: Language = "zh",
+) -> CheckAnswer:
+    """The same by a reader alone: a check needs no index."""
+    found = check_membership(
+        reader,
+        proposal,
+        pack=pack,
+        as_of=as_of,
+        today=today,
+        stage=stage,
         lang=lang,
         show_all=show_all,
         explain=explain,
     )
-    header = Asking(pack, found.as_of, lang).header(desk.reader.snapshot)
+    header = Asking(pack, found.as_of, lang).header(reader.snapshot)
     return CheckAnswer.model_validate({**header, **found.model_dump()})
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ class Case:
 
     @property
     def expect(self) -> dict[str, Any]:
-        return self.content["expect"]
+        expected: dict[str, Any] = self.content["expect"]
+        return expected
 
     @property
     def trap(self) -> list[int]:
@@ -69,9 +71,9 @@ class Case:
         for path, value in self.content.get("set", {}).items():
             place, last = _reach(data, path)
             if isinstance(place, list) and last == len(place):
-                place.append(value)
+                place.append(copy.deepcopy(value))
             else:
-                place[last] = value
+                place[last] = copy.deepcopy(value)
         return data
 
 
@@ -94,8 +96,10 @@ def _cases(file: str) -> Iterator[Case]:
         yield Case(file, content["name"], content)
 
 
+@cache
 def _load(file: str) -> dict[str, Any]:
-    return parse_yaml((FOLDER / file).read_text(encoding="utf-8"), file).data
+    data: dict[str, Any] = parse_yaml((FOLDER / file).read_text(encoding="utf-8"), file).data
+    return data
 
 
 def _reach(data: Any, path: str) -> tuple[Any, Any]:
