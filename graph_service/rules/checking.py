@@ -92,6 +92,8 @@ def _clause(outcome: Outcome, pack: Pack, scope: Scope, lang: Language) -> Claus
         words = basis_words(pack, scope.dossier.as_of)
         code, sentence = words.code, speak(words, lang)
     disposition = disposition_code(outcome)
+    # Of a count also those whom it could do without.
+    names = outcome.result in ("fail", "unknown") or finding.how == "count"
     return ClauseResult(
         id=rule.id,
         clause=rule.clause,
@@ -109,7 +111,7 @@ def _clause(outcome: Outcome, pack: Pack, scope: Scope, lang: Language) -> Claus
         sentence=sentence,
         missing=list(finding.missing) if outcome.result in ("fail", "unknown") else [],
         evidence=list(finding.evidence),
-        subjects=list(finding.subjects) if outcome.result in ("fail", "unknown") else [],
+        subjects=list(finding.subjects) if names else [],
         notes=list(rule.notes),
     )
 
