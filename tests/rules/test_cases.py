@@ -107,6 +107,8 @@ def _compare_clause(clause: ClauseResult, wanted: dict[str, Any]) -> list[str]:
         elif name in _AMONG:
             given = getattr(clause, _AMONG[name])
             wrong += [f"{clause.id} {name} no {v}: {given}" for v in value if v not in given]
+        elif name == "missing":  # in which order is tested in test_ask_order.py
+            wrong += _differs(f"{clause.id} missing", sorted(clause.missing), sorted(value))
         elif name == "evidence":
             wrong += _differs(f"{clause.id} evidence", len(clause.evidence), value)
         else:
