@@ -43,9 +43,9 @@ class Case:
         trap = self.content.get("trap", [])
         return trap if isinstance(trap, list) else [trap]
 
-    def run(self, pack: Pack | None = None) -> Check:
-        """The check that the case describes; ``pack`` replaces its own."""
-        proposal = proposal_of(self._proposal(), f"{self.file}:{self.name}")
+    def run(self, pack: Pack | None = None, data: dict[str, Any] | None = None) -> Check:
+        """The check that the case describes; ``pack`` replaces its own, ``data`` its proposal."""
+        proposal = proposal_of(data or self.proposal(), f"{self.file}:{self.name}")
         given = self.content.get("as_of")
         day, reason = day_of_check(
             proposal, as_of=date.fromisoformat(given) if given else None, today=TODAY
@@ -62,7 +62,8 @@ class Case:
             show_all=self.content.get("all", False),
         )
 
-    def _proposal(self) -> dict[str, Any]:
+    def proposal(self) -> dict[str, Any]:
+        """The proposal as plain data."""
         data = base_proposal()
         for path in self.content.get("drop", []):
             place, last = _reach(data, path)
