@@ -69,6 +69,12 @@ def _day(field: str, label: str) -> Callable[[Scope], Reading]:
     return read
 
 
+def _is_filed(scope: Scope) -> Reading:
+    """For what only follows a filing; as long as none is recorded, there is none to follow."""
+    reading = _day("filed_on", "备案日期")(scope)
+    return known(reading.path, reading.state is State.KNOWN, *reading.evidence)
+
+
 def _open_objections(scope: Scope) -> Reading:
     """Those not stated to be resolved; a bare text is one."""
     path = "filing.publicity.objections"
@@ -130,6 +136,12 @@ FILING_FACTS = (
         "公示中未了结的异议",
         _open_objections,
         formula="objections 中没有标明 resolved: true 的；全部了结或写明没有 → 无",
+    ),
+    FactName(
+        "filing.is_filed",
+        "是否已备案",
+        _is_filed,
+        formula="填了 filing.filed_on → 是；没填的按尚未备案 → 否（只用于列出备案后的扶持政策）",
     ),
     FactName("filing.filed_on", "备案日期", _day("filed_on", "备案日期")),
     FactName("filing.published_on", "向社会公布日期", _day("published_on", "公布日期")),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from graph_service.rules.facts import FACTS, LISTS
 
 _IN_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_YEAR = 4
 _PREFIXES = {
     "agreement.parties": "party",
     "agreement.tasks": "party.tasks",
@@ -35,9 +36,14 @@ _WORDS = {
 
 def what_is(path: str) -> str:
     """In words, with the names that stand in brackets; the path itself where there are none."""
-    names = "、".join(_IN_BRACKETS.findall(path))
+    names = "、".join(map(_entry, _IN_BRACKETS.findall(path)))
     bare = _IN_BRACKETS.sub("", path)
     return f"{names}：{_sentence(bare)}" if names else _sentence(bare)
+
+
+def _entry(named: str) -> str:
+    """A number in brackets counts from 0, as in the file's error messages."""
+    return f"第{int(named) + 1}项" if named.isdecimal() and len(named) < _YEAR else named
 
 
 def labels(paths: Iterable[str]) -> list[str]:
