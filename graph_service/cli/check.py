@@ -9,14 +9,15 @@ import typer
 
 from graph_service.cli.context import language, opened_desk, out, print_json, write_json
 from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
-from graph_service.cli.printing.checks import print_check, print_pack
+from graph_service.cli.printing.checks import print_pack
+from graph_service.cli.printing.what_if import print_any
+from graph_service.cli.what_if import AsOfRange, Compare, Settings, answers, parse_beside
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language, text
-from queries.check import answer_check
+from queries.check_question import CheckQuestion
 from queries.packs import open_pack
-from queries.proposal_file import read_proposal
 
 UNMET = 1
 pack_commands = typer.Typer(help="规则包", no_args_is_help=True)
@@ -40,6 +41,9 @@ def check(
     show_all: Annotated[
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
+    settings: Settings = None,
+    compared: Compare = False,
+    days: AsOfRange = None,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
@@ -47,34 +51,22 @@ def check(
     if stage not in get_args(Due):
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
     day = parse_day(as_of) if as_of else None
-    packs = [open_pack(name) for name in pack or [DEFAULT_PACK]]
-    proposals = [(path, read_proposal(path)) for path in files]
+    questions = [
+        CheckQuestion(open_pack(name), day, cast(Due, stage), show_all, spoken)
+        for name in pack or [DEFAULT_PACK]
+    ]
+    beside = parse_beside(settings, compared, days)
     with opened_desk() as desk:
-        answers = [
-            (
-                path,
-                answer_check(
-                    desk,
-                    proposal,
-                    pack=one,
-                    as_of=day,
-                    stage=cast(Due, stage),
-                    show_all=show_all,
-                    lang=spoken,
-                ),
-            )
-            for path, proposal in proposals
-            for one in packs
-        ]
-    _print(answers, as_json=as_json, lang=spoken)
-    if any(answer.conditions_code == "unmet" for _, answer in answers):
+        found = list(answers(desk, files, questions, beside))
+    _print(found, as_json=as_json, lang=spoken)
+    if any(answer.conditions_code == "unmet" for _, answer in found):
         raise typer.Exit(UNMET)
 
 
-def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
+def _print(answers: list[tuple[str, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
     if not as_json:
-        for path, answer in answers:
-            print_check(out, answer, str(path), lang)
+        for title, answer in answers:
+            print_any(out, answer, title, lang)
     elif len(answers) == 1:
         print_json(answers[0][1])
     else:

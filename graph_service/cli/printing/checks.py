@@ -11,8 +11,8 @@ from graph_service.domain.check import ClauseResult
 from graph_service.messages import Language, text
 from graph_service.rules.rule import Pack
 
-_MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
-_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
+MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
+STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
 
 
@@ -49,7 +49,7 @@ def print_pack(out: Console, pack: Pack, lang: Language) -> None:
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
-    mark, style = _MARKS[clause.result], _STYLES[clause.result]
+    mark, style = MARKS[clause.result], STYLES[clause.result]
     strength = text(f"strength.{clause.strength}", lang)
     head = f"{mark} {clause.id} {clause.title}〔{strength}〕{clause.disposition}"
     out.print(Text(head, style=style))
