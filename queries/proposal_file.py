@@ -15,7 +15,12 @@ MAX_BYTES = 2_000_000
 
 def read_proposal(path: Path) -> Proposal:
     """The proposal in that file. BadInput names the file, the place in it and the remedy."""
-    return parse_proposal(_text(path), path.name)
+    return load_model(Proposal, read_document(path))
+
+
+def read_document(path: Path) -> Document:
+    """What stands in that file, as plain data; whether it is a proposal is not looked at."""
+    return _document(_text(path), path.name)
 
 
 def parse_proposal(text: str, file: str) -> Proposal:
