@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
 
-from graph_service.cli.context import language, opened_desk, out, print_json, write_json
+from graph_service.cli.batch import (
+    Batch,
+    BatchFull,
+    BatchOutput,
+    BatchWorkers,
+    refuse_mixed,
+    run_batch,
+)
+from graph_service.cli.context import language, opened_desk, out, print_json, settings, write_json
 from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.checks import print_check, print_pack
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language, text
+from queries.batch_line import Order
 from queries.check import answer_check
 from queries.packs import open_pack
 from queries.proposal_file import read_proposal
@@ -31,24 +41,48 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件：.yaml 或 .json")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE…", help="方案文件：.yaml 或 .json")
+    ] = None,
     pack: Annotated[
         list[str] | None, typer.Option("--pack", metavar="编号", help="依据的规则包，可多次")
     ] = None,
     as_of: AsOf = None,
     stage: Annotated[str, typer.Option("--stage", metavar="环节", help="核对到哪个环节")] = "apply",
+    explain: Annotated[
+        list[str] | None,
+        typer.Option("--explain", metavar="条款", help="说明该条为何如此，可多次；三.1 指其各分项"),
+    ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
     as_json: AsJson = False,
     lang: Lang = None,
+    batch: Batch = None,
+    output: BatchOutput = None,
+    workers: BatchWorkers = None,
+    full: BatchFull = False,
 ) -> None:
     spoken = language(lang)
     if stage not in get_args(Due):
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
     day = parse_day(as_of) if as_of else None
+    refuse_mixed(files, batch=batch, only_batch=(output, workers, full or None))
+    if batch is not None:
+        order = Order(
+            settings=settings(),
+            folder=batch,
+            packs=tuple(pack or [DEFAULT_PACK]),
+            today=date.today(),
+            as_of=day,
+            stage=cast(Due, stage),
+            show_all=show_all,
+            full=full,
+            lang=spoken,
+        )
+        return run_batch(order, output=output, workers=workers)
     packs = [open_pack(name) for name in pack or [DEFAULT_PACK]]
-    proposals = [(path, read_proposal(path)) for path in files]
+    proposals = [(path, read_proposal(path)) for path in files or []]
     with opened_desk() as desk:
         answers = [
             (
@@ -60,6 +94,7 @@ def check(
                     as_of=day,
                     stage=cast(Due, stage),
                     show_all=show_all,
+                    explain=explain or (),
                     lang=spoken,
                 ),
             )
@@ -69,6 +104,7 @@ def check(
     _print(answers, as_json=as_json, lang=spoken)
     if any(answer.conditions_code == "unmet" for _, answer in answers):
         raise typer.Exit(UNMET)
+    return None
 
 
 def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
