@@ -15,7 +15,7 @@ from queries.workbook.filling import fill_form, take_form
 from queries.workbook.form.facts import LEAD_FACTS
 from queries.workbook.opening import open_form
 from queries.workbook.rows import Problems
-from queries.workbook.saving import bytes_of, save
+from queries.workbook.saving import bytes_of, write_in_one_step
 
 SUFFIX = ".xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,12 +40,12 @@ def parse_workbook(data: bytes, name: str) -> Proposal:
 def write_workbook(proposal: Proposal, path: Path, *, remarks: Remarks = _NO_REMARKS) -> None:
     """The form, filled with the proposal. BadInput for text that no cell can hold, and for a path that
     cannot be written; whatever stood there is replaced in one step."""
-    save(draw_form(fill_form(proposal), remarks), path)
+    write_in_one_step(bytes_of(draw_form(fill_form(proposal), remarks)), path)
 
 
 def write_template(path: Path) -> None:
     """The blank form."""
-    save(draw_form(LEAD_FACTS.blank(), _NO_REMARKS), path)
+    write_in_one_step(template(), path)
 
 
 def template() -> bytes:

@@ -21,6 +21,7 @@ from queries.workbook.shapes import Column
 
 _WIDTHS = (24, 44, 48, 30)
 _HINT_WIDTH = 36
+_SMALL = 1.2  # more of the faint letters fit into a width
 
 
 def draw_card(sheet: Worksheet, card: Card, rows: Sequence[Cells], choices: Choices) -> None:
@@ -72,7 +73,7 @@ def draw_lead_facts(sheet: Worksheet, form: Facts, rows: Sequence[Cells], choice
         choices.offer(sheet, f"B{row}", column)
         hint = hint_of(column)
         _shown(sheet, row, last + 1, hint)
-        texts = [(hint, _HINT_WIDTH), (str(sheet.cell(row, 2).value or ""), value.width)]
+        texts = [(hint, _HINT_WIDTH * _SMALL), (str(sheet.cell(row, 2).value or ""), value.width)]
         sheet.row_dimensions[row].height = looks.height_for(texts)
         _shown(sheet, row, last + 2, f"facts.{line.name}")
         if line.asked:
@@ -88,7 +89,9 @@ def _line(sheet: Worksheet, row: int, column: Column, values: Cells, choices: Ch
     _shown(sheet, row, 3, hint_of(column))
     _shown(sheet, row, 4, column.field)
     texts = (str(values.get(column.field, "")), hint_of(column))
-    sheet.row_dimensions[row].height = looks.height_for(zip(texts, _WIDTHS[1:3], strict=True))
+    sheet.row_dimensions[row].height = looks.height_for(
+        zip(texts, (_WIDTHS[1], _WIDTHS[2] * _SMALL), strict=True)
+    )
     choices.offer(sheet, f"B{row}", column)
     if column.asked:
         looks.mark_blanks(sheet, f"B{row}", f"LEN(TRIM(B{row}))=0")

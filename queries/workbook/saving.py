@@ -1,4 +1,4 @@
-"""Saves a workbook in one step: beside its place first, then into it."""
+"""Writes a file in one step: beside its place first, then into it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ def bytes_of(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def save(book: Workbook, path: Path) -> None:
+def write_in_one_step(data: bytes, path: Path) -> None:
     """BadInput when it cannot be written; what was there before is then still there, whole."""
-    data = bytes_of(book)
     try:
         # Through a link to the file itself: the link stays.
         target = path.resolve()

@@ -137,9 +137,18 @@ _PUBLICITY = Section(
         Entry("filing.published_on", "公布日期"),
     ),
 )
+_MANAGEMENT = Section(
+    "七、日常管理文件（指引六.1）",
+    (
+        Entry("management.?", "是否有日常管理文件", "三种文件都没有的填“无”。"),
+        Entry("management.benefit_mechanism", "利益保障机制文件", "文件名，或写明见协议哪一条。"),
+        Entry("management.implementation_plan", "组织实施方案文件"),
+        Entry("management.roadmap", "技术攻关路线图文件", "里程碑也可填“路线图”表。"),
+    ),
+)
 FILING = Card(
     "备案过程",
-    "提交一栏由申报单位填，其余由主管部门在相应环节填写；还没有到的环节留空。",
+    "提交、日常管理文件由申报单位填，其余由主管部门在相应环节填写；还没有到的环节留空。",
     "later",
-    (_SUBMISSION, _REVIEW, _RECOMMENDATION, _FORMAL, _ASSESSMENT, _PUBLICITY),
+    (_SUBMISSION, _REVIEW, _RECOMMENDATION, _FORMAL, _ASSESSMENT, _PUBLICITY, _MANAGEMENT),
 )
