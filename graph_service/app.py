@@ -25,6 +25,7 @@ from graph_service.api import (
     proposals,
     snapshots,
     topics,
+    workbooks,
 )
 from graph_service.api.limits import BodyLimit
 from graph_service.api.logs import RequestLog, make_logger
@@ -38,6 +39,7 @@ ROUTERS = (
     partners.router,
     proposals.router,
     checks.router,
+    workbooks.router,
     gaps.router,
     organisations.router,
     snapshots.router,
