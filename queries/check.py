@@ -41,11 +41,12 @@ def answer_check(
         stage=stage,
         show_all=show_all,
         explain=explain,
+        planned=True,
         lang=lang,
     )
 
 
-def answer_by(
+def answer_by(  # noqa: PLR0913
     reader: Reader,
     proposal: Proposal,
     *,
@@ -55,6 +56,7 @@ def answer_by(
     stage: Due = "apply",
     show_all: bool = False,
     explain: Sequence[str] = (),
+    planned: bool = False,
     lang: Language = "zh",
 ) -> CheckAnswer:
     """The same by a reader alone: a check needs no index."""
@@ -68,12 +70,13 @@ def answer_by(
         lang=lang,
         show_all=show_all,
         explain=explain,
+        planned=planned,
     )
     header = Asking(pack, found.as_of, lang).header(reader.snapshot)
     return CheckAnswer.model_validate({**header, **found.model_dump()})
 
 
-def check_membership(
+def check_membership(  # noqa: PLR0913
     reader: Reader | None,
     proposal: Proposal,
     *,
@@ -84,13 +87,14 @@ def check_membership(
     lang: Language = "zh",
     show_all: bool = False,
     explain: Sequence[str] = (),
+    planned: bool = False,
 ) -> Check:
     """The check on ``as_of``, else on the day of submission, else ``today`` (the clock's, if None).
 
     Without a reader the proposal is judged on its own facts. Raises Ambiguous for a name that means
     several units, BadInput for a clause to be explained that the pack does not have.
     """
-    day, reason = day_of_check(proposal, as_of=as_of, today=today or date.today())
+    day, reason = day_of_check(proposal, as_of=as_of, today=today)
     names = proposal.organisation_names()
     units: Mapping[str, KnownUnit | None] = find_units(reader, names) if reader else {}
     return check(
@@ -102,6 +106,7 @@ def check_membership(
         stage=stage,
         show_all=show_all,
         explained=_clauses(pack, explain),
+        planned=planned,
         lang=lang,
     )
 
@@ -120,10 +125,12 @@ def _clauses(pack: Pack, wanted: Sequence[str]) -> set[str]:
     return found
 
 
-def day_of_check(proposal: Proposal, *, as_of: date | None, today: date) -> tuple[date, AsOfReason]:
-    """An explicit day wins; else the submission's; else today."""
+def day_of_check(
+    proposal: Proposal, *, as_of: date | None, today: date | None = None
+) -> tuple[date, AsOfReason]:
+    """An explicit day wins; else the submission's; else ``today`` (the clock's, if None)."""
     if as_of is not None:
         return as_of, "explicit"
     filing = proposal.filing
     submitted = filing.submitted_on if isinstance(filing, Filing) else None
-    return (submitted, "submitted") if submitted else (today, "today")
+    return (submitted, "submitted") if submitted else (today or date.today(), "today")

@@ -27,6 +27,7 @@ _WORDS = {
     "filing.publicity.objections": "公示期间有无异议",
     "filing.recommendation.document": "推荐意见文件",
     "experts.opinion": "评议意见",
+    "topic.milestones": "课题的路线图节点（事项、时间、责任单位）",
     "experts.opinion.signed_on": "评议意见的日期",
     "experts.opinion.document": "评议意见文件",
     "deviations.reason": "书面说明",
