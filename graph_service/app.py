@@ -26,6 +26,7 @@ from graph_service.api import (
     snapshots,
     topics,
     what_if,
+    workbooks,
 )
 from graph_service.api.limits import BodyLimit
 from graph_service.api.logs import RequestLog, make_logger
@@ -39,6 +40,7 @@ ROUTERS = (
     partners.router,
     proposals.router,
     checks.router,
+    workbooks.router,
     what_if.router,
     gaps.router,
     organisations.router,
