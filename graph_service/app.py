@@ -15,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from graph_service.api import (
     PREFIX,
+    check_documents,
     checks,
     gaps,
     health,
@@ -38,6 +39,7 @@ ROUTERS = (
     partners.router,
     proposals.router,
     checks.router,
+    check_documents.router,
     gaps.router,
     organisations.router,
     snapshots.router,

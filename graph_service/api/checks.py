@@ -11,7 +11,10 @@ from graph_service.api.bodies import Body
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
+from graph_service.domain.proposal import Proposal
+from queries.asking import Asking
 from queries.check import answer_check
+from queries.desk import Desk
 from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
@@ -52,9 +55,14 @@ class CheckBody(Body):
 def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
     """依据与条件分作两行；逐条给出符合、不符合或未知，缺什么、怎样补；需要人判断的不代为判断。"""
     asking = at.asking(as_of=body.as_of, pack=body.pack, lang=body.lang)
+    return checked(body, proposal_of(body.proposal, "proposal"), asking, at.desk)
+
+
+def checked(body: CheckBody, proposal: Proposal, asking: Asking, desk: Desk) -> CheckAnswer:
+    """The check that ``body`` asks for."""
     return answer_check(
-        at.desk,
-        proposal_of(body.proposal, "proposal"),
+        desk,
+        proposal,
         pack=asking.pack,
         as_of=body.as_of,
         stage=body.stage,

@@ -8,8 +8,10 @@ from typing import Annotated, cast, get_args
 import typer
 
 from graph_service.cli.context import language, opened_desk, out, print_json, write_json
+from graph_service.cli.documents import Output, refuse_other_endings, write_checks
 from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
-from graph_service.cli.printing.checks import print_check, print_pack
+from graph_service.cli.printing.checks import print_check, print_heading, print_pack
+from graph_service.documents.checked_file import checked_file
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
@@ -40,10 +42,12 @@ def check(
     show_all: Annotated[
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
+    output: Output = None,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
     spoken = language(lang)
+    refuse_other_endings(output)
     if stage not in get_args(Due):
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
     day = parse_day(as_of) if as_of else None
@@ -66,15 +70,26 @@ def check(
             for path, proposal in proposals
             for one in packs
         ]
-    _print(answers, as_json=as_json, lang=spoken)
+    if output is not None:
+        asked = [(path, proposal, one) for path, proposal in proposals for one in packs]
+        checks = [
+            checked_file(answer, proposal=proposal, file=path.name, pack=one, lang=spoken)
+            for (path, proposal, one), (_, answer) in zip(asked, answers, strict=True)
+        ]
+        write_checks(output, checks, spoken)
+    _print(answers, as_json=as_json, brief=output is not None, lang=spoken)
     if any(answer.conditions_code == "unmet" for _, answer in answers):
         raise typer.Exit(UNMET)
 
 
-def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
+def _print(
+    answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, brief: bool, lang: Language
+) -> None:
     if not as_json:
+        # Whoever has it written does not want it all on the screen as well.
+        show = print_heading if brief else print_check
         for path, answer in answers:
-            print_check(out, answer, str(path), lang)
+            show(out, answer, str(path), lang)
     elif len(answers) == 1:
         print_json(answers[0][1])
     else:

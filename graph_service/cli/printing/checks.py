@@ -18,10 +18,7 @@ SHOWN_EVIDENCE = 3
 
 def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
     """The whole check."""
-    out.print(Rule(title, align="left"))
-    out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
-    conditions = text(f"conditions.{answer.conditions_code}", lang)
-    out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
+    print_heading(out, answer, title, lang)
     out.print(f"{answer.as_of_sentence}")
     out.print(f"{answer.route.sentence}")
     out.print()
@@ -35,6 +32,14 @@ def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -
         out.print(Text(text("cli.check_repairs", lang), style="bold"))
         for repair in answer.repairs:
             out.print(Text(f"  · {repair.sentence}〔{'、'.join(repair.clauses)}〕"))
+
+
+def print_heading(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
+    """Basis and conditions, as two lines."""
+    out.print(Rule(title, align="left"))
+    out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
+    conditions = text(f"conditions.{answer.conditions_code}", lang)
+    out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
 
 
 def print_pack(out: Console, pack: Pack, lang: Language) -> None:
