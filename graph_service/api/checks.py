@@ -19,7 +19,7 @@ from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
 
-_EXAMPLE: dict[str, JsonValue] = {
+EXAMPLE: dict[str, JsonValue] = {
     "proposal": {
         "name": "威海市高强碳纤维创新联合体（虚构示例）",
         "topic": {"text": "T1000级碳纤维原丝国产化", "chains": ["碳纤维等复合材料"]},
@@ -42,7 +42,7 @@ class CheckBody(Body):
     false.
     """
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
     proposal: dict[str, JsonValue] = Field(
         description="组建方案，字段与 consortium check 的 YAML 文件相同"

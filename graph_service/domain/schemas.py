@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from graph_service.domain import answers
+from graph_service.domain import answers, handover
 from graph_service.domain.proposal import Proposal
 
 ANSWERS: dict[str, type[BaseModel]] = {
@@ -19,6 +19,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "gaps": answers.GapsAnswer,
     "org": answers.OrganisationAnswer,
     "resolve": answers.ResolveAnswer,
+    "handover-case": handover.Case,
+    "handover-manifest": handover.Manifest,
+    "handover-verify": handover.HandoverAnswer,
 }
 
 
