@@ -23,15 +23,8 @@ _PIECE = 1 << 20
 _ENCRYPTED = 0x1
 # What deflate can do to a file of one repeated byte; no real package comes near it as a whole.
 _LARGEST_RATIO, _SMALL_ENOUGH = 200, 50_000_000
-_DAMAGED = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
+# All that zipfile raises for what it cannot read; RuntimeError for features it does not have.
+_DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 M = TypeVar("M", bound=BaseModel)
 
 
