@@ -9,12 +9,11 @@ from starlette.responses import Response
 
 from graph_service.api import PREFIX
 from graph_service.api.asking import AtCounter
-from graph_service.api.checks import CheckBody, checked
+from graph_service.api.checks import CheckBody, asked_by, checked
 from graph_service.api.downloads import download
 from graph_service.api.openapi import problems
 from graph_service.documents.checked_file import checked_file
 from graph_service.documents.formats import check_document
-from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
 
@@ -42,8 +41,7 @@ def write_check(
     file: Annotated[Format, Query(alias="format", description="docx 或 html")] = "docx",
 ) -> Response:
     """内容与 checks 的答复相同，写成 .docx 或 .html；不写推荐意见，也不写专家意见。"""
-    asking = at.asking(as_of=body.as_of, pack=body.pack, lang=body.lang)
-    proposal = proposal_of(body.proposal, "proposal")
+    proposal, asking = asked_by(body, at)
     answer = checked(body, proposal, asking, at.desk)
     one = checked_file(answer, proposal=proposal, file=None, pack=asking.pack, lang=asking.lang)
     document = check_document([one], ending=f".{file}", lang=asking.lang)

@@ -6,14 +6,14 @@ from fastapi import APIRouter
 from pydantic import ConfigDict, Field, JsonValue
 
 from graph_service.api import PREFIX
-from graph_service.api.asking import AtCounter
+from graph_service.api.asking import AtCounter, Counter
 from graph_service.api.bodies import Body
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.domain.proposal import Proposal
 from queries.asking import Asking
-from queries.check import answer_check
+from queries.check import answer_check, day_of_check
 from queries.desk import Desk
 from queries.proposal_file import proposal_of
 
@@ -37,25 +37,39 @@ EXAMPLE: dict[str, JsonValue] = {
 }
 
 
-class CheckBody(Body):
+class CandidateBody(Body):
     """A proposed membership, as docs/rules.md describes it; what is left out is unknown, not
     false.
     """
-
-    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
     proposal: dict[str, JsonValue] = Field(
         description="组建方案，字段与 consortium check 的 YAML 文件相同"
     )
     stage: Due = Field("apply", description="核对到哪个环节")
+
+
+class CheckBody(CandidateBody):
+    """A proposed membership to be checked, and how much is to be told of it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
     all: bool = Field(False, description="连同方向、目标等不计入结论的条目")
+    explain: list[str] = Field([], description="要说明原因的条款，如 三.1a；三.1 指其各分项")
 
 
 @router.post("", summary="逐条核对组建方案", responses=problems(404, 409, 503))
 def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
     """依据与条件分作两行；逐条给出符合、不符合或未知，缺什么、怎样补；需要人判断的不代为判断。"""
-    asking = at.asking(as_of=body.as_of, pack=body.pack, lang=body.lang)
-    return checked(body, proposal_of(body.proposal, "proposal"), asking, at.desk)
+    proposal, asking = asked_by(body, at)
+    return checked(body, proposal, asking, at.desk)
+
+
+def asked_by(body: CandidateBody, at: Counter) -> tuple[Proposal, Asking]:
+    """The proposal, and how it is to be checked."""
+    proposal = proposal_of(body.proposal, "proposal")
+    # Which pack is in force hangs on the day of the check, which may be that of the submission.
+    day, _ = day_of_check(proposal, as_of=body.as_of)
+    return proposal, at.asking(as_of=day, pack=body.pack, lang=body.lang)
 
 
 def checked(body: CheckBody, proposal: Proposal, asking: Asking, desk: Desk) -> CheckAnswer:
@@ -67,5 +81,6 @@ def checked(body: CheckBody, proposal: Proposal, asking: Asking, desk: Desk) -> 
         as_of=body.as_of,
         stage=body.stage,
         show_all=body.all,
+        explain=body.explain,
         lang=asking.lang,
     )

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from graph_service.api import PREFIX
 from graph_service.api.asking import AtCounter
 from graph_service.api.bodies import IsoDay, Name
-from graph_service.api.checks import EXAMPLE, CheckBody
+from graph_service.api.checks import EXAMPLE, CandidateBody, asked_by
 from graph_service.api.downloads import download
 from graph_service.api.language import Lang
 from graph_service.api.openapi import problems
@@ -24,7 +24,6 @@ from queries.handover.attaching import from_sent
 from queries.handover.opening import open_package
 from queries.handover.packing import Candidate, make_package
 from queries.handover.verifying import Reading, verify_package
-from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/handovers", tags=["handovers"])
 
@@ -32,7 +31,7 @@ ZIP = "application/zip"
 _FILE = {"schema": {"type": "string", "format": "binary"}}
 
 
-class HandoverBody(CheckBody):
+class HandoverBody(CandidateBody):
     """A proposed membership and the files it names, as far as they are sent along."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
@@ -53,8 +52,7 @@ class HandoverBody(CheckBody):
 )
 def hand_over(body: HandoverBody, at: AtCounter) -> Response:
     """case.json、填好的 .xlsx、核对表 .docx、附件和清单；依据不在有效期内的，标明预检/模拟。"""
-    asking = at.asking(as_of=body.as_of, pack=body.pack, lang=body.lang)
-    proposal = proposal_of(body.proposal, "proposal")
+    proposal, asking = asked_by(body, at)
     candidate = Candidate(
         proposal, asking.pack, as_of=body.as_of, stage=body.stage, lang=asking.lang
     )
@@ -72,7 +70,7 @@ def verify(
 ) -> HandoverAnswer:
     """什么已不再成立，逐项一句：文件、快照、规则包、依据、各条结果。请求体就是 .zip 文件本身。"""
     opened = open_package(package, "package.zip")
-    reading = Reading(today or date.today(), lang=lang)
+    reading = Reading(today or date.today(), at.shelf, lang=lang)
     return verify_package(at.desk, opened, package="package.zip", reading=reading)
 
 

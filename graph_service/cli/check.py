@@ -1,58 +1,93 @@
-"""Commands about checks and rule packs: check, pack validate, pack show."""
+"""The command that checks: check."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
 
-from graph_service.cli.context import language, opened_desk, out, print_json, write_json
+from graph_service.cli.batch import Batch, BatchFull, BatchWorkers, refuse_mixed, run_batch
+from graph_service.cli.context import (
+    language,
+    opened_desk,
+    opened_shelf,
+    out,
+    print_json,
+    settings,
+    write_json,
+)
 from graph_service.cli.documents import Output, refuse_other_endings, write_checks
-from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
-from graph_service.cli.printing.checks import print_check, print_heading, print_pack
+from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
+from graph_service.cli.printing.checks import print_check, print_heading
 from graph_service.documents.checked_file import checked_file
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
-from graph_service.messages import Language, text
-from queries.check import answer_check
-from queries.packs import open_pack
+from graph_service.messages import Language
+from queries.batch_line import Order
+from queries.check import answer_check, day_of_check
 from queries.proposal_file import read_proposal
 
 UNMET = 1
-pack_commands = typer.Typer(help="规则包", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command("check", help="按规则包逐条核对一份组建方案；不满足一般条件时以 1 退出")(check)
-    pack_commands.command("validate", help="检查规则包文件是否可用")(validate)
-    pack_commands.command("show", help="规则包的依据、有效期与各条")(show)
-    app.add_typer(pack_commands, name="pack")
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件：.yaml 或 .json")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE…", help="方案文件：.yaml 或 .json")
+    ] = None,
     pack: Annotated[
         list[str] | None, typer.Option("--pack", metavar="编号", help="依据的规则包，可多次")
     ] = None,
     as_of: AsOf = None,
     stage: Annotated[str, typer.Option("--stage", metavar="环节", help="核对到哪个环节")] = "apply",
+    explain: Annotated[
+        list[str] | None,
+        typer.Option("--explain", metavar="条款", help="说明该条为何如此，可多次；三.1 指其各分项"),
+    ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
     output: Output = None,
     as_json: AsJson = False,
     lang: Lang = None,
+    batch: Batch = None,
+    workers: BatchWorkers = None,
+    full: BatchFull = False,
 ) -> None:
     spoken = language(lang)
-    refuse_other_endings(output)
     if stage not in get_args(Due):
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
     day = parse_day(as_of) if as_of else None
-    packs = [open_pack(name) for name in pack or [DEFAULT_PACK]]
-    proposals = [(path, read_proposal(path)) for path in files]
+    refuse_mixed(files, batch=batch, only_batch=(workers, full or None))
+    if batch is not None:
+        order = Order(
+            settings=settings(),
+            shelf=opened_shelf(),
+            folder=batch,
+            packs=tuple(pack or ()),
+            today=date.today(),
+            as_of=day,
+            stage=cast(Due, stage),
+            show_all=show_all,
+            full=full,
+            lang=spoken,
+        )
+        return run_batch(order, output=output, workers=workers)
+    refuse_other_endings(output)
+    shelf, named = opened_shelf(), pack or []
+    proposals = [(path, read_proposal(path)) for path in files or []]
+    asked = [
+        (path, proposal, one)
+        for path, proposal in proposals
+        for one in shelf.chosen(named, day_of_check(proposal, as_of=day)[0])
+    ]
     with opened_desk() as desk:
         answers = [
             (
@@ -64,14 +99,13 @@ def check(
                     as_of=day,
                     stage=cast(Due, stage),
                     show_all=show_all,
+                    explain=explain or (),
                     lang=spoken,
                 ),
             )
-            for path, proposal in proposals
-            for one in packs
+            for path, proposal, one in asked
         ]
     if output is not None:
-        asked = [(path, proposal, one) for path, proposal in proposals for one in packs]
         checks = [
             checked_file(answer, proposal=proposal, file=path.name, pack=one, lang=spoken)
             for (path, proposal, one), (_, answer) in zip(asked, answers, strict=True)
@@ -80,6 +114,7 @@ def check(
     _print(answers, as_json=as_json, brief=output is not None, lang=spoken)
     if any(answer.conditions_code == "unmet" for _, answer in answers):
         raise typer.Exit(UNMET)
+    return None
 
 
 def _print(
@@ -95,17 +130,3 @@ def _print(
     else:
         inner = ",\n".join(a.model_dump_json(by_alias=True, indent=1) for _, a in answers)
         write_json(f'{{"checks": [{inner}]}}')
-
-
-def validate(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="规则包文件或编号")], lang: Lang = None
-) -> None:
-    pack = open_pack(file)
-    out.print(text("pack.valid", language(lang), pack=pack.id, n=len(pack.rules)))
-
-
-def show(
-    pack: Annotated[str, typer.Argument(metavar="编号", help="规则包编号或文件")] = DEFAULT_PACK,
-    lang: Lang = None,
-) -> None:
-    print_pack(out, open_pack(pack), language(lang))

@@ -21,7 +21,7 @@ Output = Annotated[
         "-o",
         "--output",
         metavar="FILE.docx|.html",
-        help="写成文档；几份核对写进同一文件，已有的文件被替换",
+        help="写成文档；几份核对写进同一文件，已有的文件被替换。配 --batch 时写成 .jsonl",
     ),
 ]
 

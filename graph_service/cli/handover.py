@@ -7,19 +7,19 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from graph_service.cli.context import err, language, opened_desk, out, print_json
-from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
+from graph_service.cli.context import err, language, opened_desk, opened_shelf, out, print_json
+from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.handovers import print_verified
 from graph_service.cli.writing import write_atomically
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language, text
+from queries.check import day_of_check
 from queries.handover.attaching import from_folder
 from queries.handover.named_files import named_files
 from queries.handover.opening import open_package, read_package
 from queries.handover.packing import Candidate, Package, as_given, make_package
 from queries.handover.verifying import Reading, verify_package
-from queries.packs import open_pack
 from queries.proposal_file import read_proposal
 
 NO_LONGER = 1
@@ -63,11 +63,13 @@ def handover(
         raise BadInput("handover.make_or_verify")
     if stage not in get_args(Due):
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
+    shelf, proposal = opened_shelf(), read_proposal(file)
+    day = parse_day(as_of) if as_of else None
     candidate = Candidate(
-        read_proposal(file),
-        open_pack(pack or DEFAULT_PACK),
+        proposal,
+        shelf.chosen([pack] if pack else [], day_of_check(proposal, as_of=day)[0])[0],
         file=file.name,
-        as_of=parse_day(as_of) if as_of else None,
+        as_of=day,
         stage=cast(Due, stage),
         lang=spoken,
     )
@@ -117,7 +119,8 @@ def _verify(
     package: Path, *, pack: str | None, as_of: str | None, as_json: bool, lang: Language
 ) -> None:
     opened = open_package(read_package(package), package.name)
-    reading = Reading(parse_day(as_of), open_pack(pack) if pack else None, lang)
+    shelf = opened_shelf()
+    reading = Reading(parse_day(as_of), shelf, shelf.open(pack) if pack else None, lang)
     with opened_desk() as desk:
         answer = verify_package(desk, opened, package=package.name, reading=reading)
     print_json(answer) if as_json else print_verified(out, answer, lang)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_service.documents.blocks import Cell, Column, Line, Table
+from graph_service.documents.evidence_line import evidence_line
 from graph_service.domain.check import ClauseResult
-from graph_service.domain.evidence import Evidence
 from graph_service.messages import Language, text
 from graph_service.rules.paths import what_is
 
@@ -38,6 +38,8 @@ def _asked(clause: ClauseResult, lang: Language) -> Iterator[Line]:
     yield Line(clause.title, "strong")
     for piece in clause.quote:
         yield Line(text("document.quote", lang, quote=piece), "quote")
+    if clause.basis:
+        yield Line(text("document.rests_on", lang, basis=clause.basis), "muted")
     yield Line(
         text(
             "document.kind_of_clause",
@@ -69,15 +71,6 @@ def _grounds(clause: ClauseResult, lang: Language) -> Iterator[Line]:
     if clause.evidence:
         yield Line(text("document.evidence", lang), "muted")
     for evidence in clause.evidence:
-        yield Line(_evidence(evidence, lang), "item")
+        yield Line(evidence_line(evidence, lang), "item")
     for note in clause.notes:
         yield Line(text("document.note", lang, note=note), "muted")
-
-
-def _evidence(evidence: Evidence, lang: Language) -> str:
-    when = evidence.observed_on or text("cli.undated", lang)
-    if evidence.valid_to:
-        when = text("document.until", lang, when=when, until=evidence.valid_to)
-    return text(
-        "document.piece_of_evidence", lang, fact=evidence.fact, source=evidence.source, when=when
-    )

@@ -9,6 +9,7 @@ from typing import get_args
 from graph_service.documents.blocks import Cell, Column, Line, Section, Table
 from graph_service.documents.checked_file import CheckedFile
 from graph_service.documents.clause_rows import clause_table
+from graph_service.documents.explanation_lines import explanation_lines
 from graph_service.domain.check import Result
 from graph_service.messages import Language, text
 
@@ -56,6 +57,16 @@ def clauses(checked: CheckedFile, lang: Language) -> Section:
     return Section(text("document.clauses", lang), (Line(summary), clause_table(found, lang)))
 
 
+def explanations(checked: CheckedFile, lang: Language) -> Section | None:
+    """Why a clause came out as it did, for those of which it was asked."""
+    lines: list[Line] = []
+    for clause in checked.answer.clauses:
+        if clause.explanation:
+            lines.append(Line(f"{clause.id} {clause.title}", "strong"))
+            lines += explanation_lines(clause.explanation, lang)
+    return Section(text("document.explanations", lang), tuple(lines)) if lines else None
+
+
 def notices(checked: CheckedFile, lang: Language) -> Section | None:
     """What decides nothing, each with the clause it rests on or that it rests on none."""
     found = checked.answer.notices
@@ -66,6 +77,16 @@ def notices(checked: CheckedFile, lang: Language) -> Section | None:
         text("cli.check_notices", lang),
         (Table(_columns(lang, {"document.notice": 78, "document.notice_basis": 22}), rows),),
     )
+
+
+def ask_first(checked: CheckedFile, lang: Language) -> Section | None:
+    """Missing facts, in the order in which asking for them decides most clauses soonest."""
+    found = checked.answer.ask_first
+    if not found:
+        return None
+    rows = tuple(((Line(one.what),), (Line("、".join(one.clauses)),)) for one in found)
+    columns = _columns(lang, {"document.asked_for": 66, "document.asked_clauses": 34})
+    return Section(text("document.ask_first", lang), (Table(columns, rows),))
 
 
 def repairs(checked: CheckedFile, lang: Language) -> Section | None:
@@ -85,7 +106,15 @@ def repairs(checked: CheckedFile, lang: Language) -> Section | None:
     )
 
 
-SECTIONS: tuple[Writer, ...] = (made_with, road, clauses, notices, repairs)
+SECTIONS: tuple[Writer, ...] = (
+    made_with,
+    road,
+    clauses,
+    explanations,
+    notices,
+    ask_first,
+    repairs,
+)
 """In the order in which they are read."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 
 from docx import Document
 from docx.document import Document as Word
@@ -58,15 +59,15 @@ def _add_sheet(word: Word, sheet: Sheet) -> None:
         _add_line(word, line).runs[0].bold = True
     for section in sheet.sections:
         word.add_paragraph(printable(section.heading), style="Heading 1")
-        for block in section.blocks:
+        for block, following in pairwise((*section.blocks, None)):
             if isinstance(block, Table):
                 add_table(word, block)
-            else:
-                _add_line(word, block)
+            elif block:
+                _add_line(word, block).paragraph_format.keep_with_next = isinstance(
+                    following, Table
+                )
     word.add_paragraph(printable(sheet.closing), style=TEXT).paragraph_format.keep_together = True
 
 
 def _add_line(word: Word, line: Line) -> Paragraph:
-    paragraph = word.add_paragraph(printable(line.text), style=style_of(line.look))
-    paragraph.paragraph_format.keep_with_next = True
-    return paragraph
+    return word.add_paragraph(printable(line.text), style=style_of(line.look))

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from graph_service.domain.evidence import Evidence
+from graph_service.domain.explanation import Explanation
 
 Strength = Literal[
     "required",
@@ -26,7 +27,7 @@ Kind = Literal["fact", "document", "judgement"]
 Due = Literal["apply", "recommend", "formal", "assess", "publicity", "after"]
 STAGES: tuple[Due, ...] = ("apply", "recommend", "formal", "assess", "publicity", "after")
 Result = Literal["pass", "fail", "unknown", "not_applicable"]
-Basis = Literal["in_force", "expired", "not_yet_in_force"]
+Basis = Literal["in_force", "expired", "not_yet_in_force", "unknown"]
 ConditionsCode = Literal["unmet", "needs_evidence", "needs_reason_or_judgement", "complete"]
 OverallCode = Literal[
     "expired",
@@ -46,12 +47,14 @@ class CheckPart(BaseModel):
 
 
 class ClauseResult(CheckPart):
-    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number."""
+    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number. ``basis``
+    says on what a rule rests that quotes nothing (非本指引条款)."""
 
     id: str
     clause: str
     title: str
     quote: list[str]
+    basis: str | None = None
     strength: Strength
     kind: Kind
     due: Due
@@ -65,6 +68,8 @@ class ClauseResult(CheckPart):
     evidence: list[Evidence]
     subjects: list[str]
     notes: list[str] = []
+    explanation: Explanation | None = None
+    """Only where it was asked for."""
 
 
 class CheckNotice(CheckPart):
@@ -82,6 +87,16 @@ class Repair(CheckPart):
     action: str
     sentence: str
     cost: int
+
+
+class AskFirst(CheckPart):
+    """A missing fact. ``gain``: how many clauses its answer is expected to decide; the list is in the order
+    in which asking decides most clauses soonest."""
+
+    path: str
+    what: str
+    clauses: list[str]
+    gain: float
 
 
 class Route(CheckPart):
@@ -108,5 +123,6 @@ class Check(CheckPart):
     overall_code: OverallCode
     clauses: list[ClauseResult]
     notices: list[CheckNotice]
+    ask_first: list[AskFirst] = []
     repairs: list[Repair]
     route: Route

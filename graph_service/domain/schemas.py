@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from graph_service.domain import answers, handover
+from graph_service.domain import answers, handover, pack_answers
 from graph_service.domain.proposal import Proposal
 
 ANSWERS: dict[str, type[BaseModel]] = {
@@ -22,6 +22,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "handover-case": handover.Case,
     "handover-manifest": handover.Manifest,
     "handover-verify": handover.HandoverAnswer,
+    "pack": pack_answers.PackShown,
+    "pack-list": pack_answers.PackList,
+    "pack-diff": pack_answers.PackDiff,
 }
 
 

@@ -10,9 +10,8 @@ from importlib.metadata import version
 from graph_service.domain.answers import Sentence
 from graph_service.domain.handover import Case, HandoverAnswer, HandoverFinding
 from graph_service.domain.said import Said, say
-from graph_service.errors import ConsortiumError, NotFound
+from graph_service.errors import ConsortiumError
 from graph_service.messages import Language, render
-from graph_service.rules.pack import packaged_pack
 from graph_service.rules.rule import Pack
 from graph_service.rules.verdict import basis_of, basis_words
 from graph_service.rules.words import speak
@@ -23,18 +22,20 @@ from queries.handover.comparing import changed_results
 from queries.handover.comparing_files import Subject, changed_files, wanting_attachments
 from queries.handover.layout import CASE
 from queries.handover.opening import Opened
+from queries.packs import Shelf
 from queries.proposal_file import proposal_of
 from queries.telling import tell_all
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a package is read back: against which pack, as of which day, in which language.
+    """How a package is read back: on which day, against which pack, in which language.
 
-    Without a pack, the one that comes with the program under the id that the package names.
+    Without a pack, the one that the shelf has under the id that the package names.
     """
 
     today: date
+    shelf: Shelf
     pack: Pack | None = None
     lang: Language = "zh"
 
@@ -42,7 +43,7 @@ class Reading:
 def verify_package(desk: Desk, opened: Opened, *, package: str, reading: Reading) -> HandoverAnswer:
     """Everything that no longer holds. Never raises for what the package says."""
     case, lang = opened.case, reading.lang
-    pack = reading.pack or _pack_of(case)
+    pack = reading.pack or _pack_of(case, reading.shelf)
     findings = [
         HandoverFinding(code=said.code, sentence=render(said, lang), subject=subject)
         for subject, said in _changed(desk, opened, pack, reading)
@@ -58,12 +59,9 @@ def verify_package(desk: Desk, opened: Opened, *, package: str, reading: Reading
     )
 
 
-def _pack_of(case: Case) -> Pack | None:
+def _pack_of(case: Case, shelf: Shelf) -> Pack | None:
     # Never by a path: what stands in a package must not make this machine open a file.
-    try:
-        return packaged_pack(case.pack)
-    except NotFound:
-        return None
+    return shelf.open(case.pack) if case.pack in shelf.texts else None
 
 
 def _changed(desk: Desk, opened: Opened, pack: Pack | None, reading: Reading) -> Iterator[Subject]:

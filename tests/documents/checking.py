@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +29,18 @@ _HEADER = {
 
 
 def checked(
-    proposal: Proposal, *, as_of: date = IN_FORCE, lang: Language = "zh", file: str = "方案.yaml"
+    proposal: Proposal,
+    *,
+    as_of: date = IN_FORCE,
+    lang: Language = "zh",
+    file: str = "方案.yaml",
+    explain: Sequence[str] = (),
 ) -> CheckedFile:
     """The check of ``proposal`` on its own facts."""
     pack = packaged_pack("weihai-2022")
-    found = check_membership(None, proposal, pack=pack, as_of=as_of, lang=lang, show_all=True)
+    found = check_membership(
+        None, proposal, pack=pack, as_of=as_of, lang=lang, show_all=True, explain=explain
+    )
     header = {**_HEADER, "pack_digest": pack.digest}
     answer = CheckAnswer.model_validate({**header, **found.model_dump()})
     return checked_file(answer, proposal=proposal, file=file, pack=pack, lang=lang)

@@ -22,6 +22,7 @@ def _words(answer: CheckAnswer) -> list[str]:
         words += [*map(what_is, clause.missing), *clause.subjects, *clause.notes]
         words += [part for e in clause.evidence for part in (e.fact, e.source)]
         words += [e.observed_on for e in clause.evidence if e.observed_on]
+    words += [part for one in answer.ask_first for part in (one.what, *one.clauses)]
     words += [part for n in answer.notices for part in (n.sentence, n.basis)]
     return words + [repair.sentence for repair in answer.repairs]
 
@@ -37,6 +38,21 @@ def test_nothing_of_the_answer_is_left_out(path: Path, ending: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_what_was_to_be_explained_is_explained(ending: str) -> None:
+    one = checked(example(1), explain=["三.3b"])
+    (step,) = (c.explanation for c in one.answer.clauses if c.explanation)
+    text = text_of(written(one, ending=ending), ending)
+    assert "为何如此" in text
+    waiting = [step]
+    while waiting:
+        step = waiting.pop()
+        waiting += step.parts
+        for words in (step.sentence, *step.remarks, *(e.fact for e in step.evidence)):
+            assert words in text
+    assert "为何如此" not in text_of(written(checked(example(1)), ending=ending), ending)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_both_languages_are_written(ending: str) -> None:
     one = checked(example(), lang="en")
     text = text_of(written(one, ending=ending, lang="en"), ending)
@@ -46,7 +62,7 @@ def test_both_languages_are_written(ending: str) -> None:
 
 
 def test_its_headings_hold_no_opinion() -> None:
-    wanted = ["核对说明", "申报路径", "逐条核对", "提示", "可以怎样补正"]
+    wanted = ["核对说明", "申报路径", "逐条核对", "提示", "先补什么", "可以怎样补正"]
     one = checked(example(1))
     word = word_of(written(one, ending=".docx"))
     assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"] == wanted  # type: ignore[union-attr]

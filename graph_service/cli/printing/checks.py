@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from graph_service.cli.printing.explanations import print_explanation
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import ClauseResult
 from graph_service.messages import Language, text
-from graph_service.rules.rule import Pack
 
 _MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
 _STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
@@ -42,17 +42,6 @@ def print_heading(out: Console, answer: CheckAnswer, title: str, lang: Language)
     out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
 
 
-def print_pack(out: Console, pack: Pack, lang: Language) -> None:
-    """The document and its rules with their quotes."""
-    name = pack.title if lang == "zh" else pack.title_en
-    out.print(Text(f"{pack.id}  {name}  {pack.doc_no}", style="bold"))
-    out.print(text("pack.validity", lang, since=pack.valid_from, until=pack.valid_to))
-    for rule in pack.rules:
-        quotes = " … ".join(rule.quote)
-        strength = text(f"strength.{rule.strength}", lang)
-        out.print(Text(f"  {rule.id}  {rule.title}〔{strength}〕 {quotes}"))
-
-
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
     mark, style = _MARKS[clause.result], _STYLES[clause.result]
     strength = text(f"strength.{clause.strength}", lang)
@@ -67,6 +56,9 @@ def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
         out.print(
             Text(f"    {text('cli.check_missing', lang)}{'、'.join(clause.missing)}"), style="dim"
         )
+    if clause.explanation:
+        print_explanation(out, clause.explanation, lang)
+        return
     for evidence in clause.evidence[:SHOWN_EVIDENCE]:
         when = evidence.observed_on or text("cli.undated", lang)
         out.print(Text(f"      ↳ {evidence.fact}（{evidence.source}，{when}）"), style="dim")

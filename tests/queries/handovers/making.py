@@ -21,6 +21,7 @@ from queries.handover.attaching import Fetch, from_sent
 from queries.handover.opening import open_package
 from queries.handover.packing import Candidate, Package, make_package
 from queries.handover.verifying import Reading, verify_package
+from queries.packs import Shelf
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "loaders/reference/proposals").glob("*.yaml"))
 IN_FORCE, EXPIRED = date(2025, 6, 20), date(2026, 11, 24)
@@ -51,7 +52,7 @@ def read_back(
 ) -> HandoverAnswer:
     """What verifying that zip says."""
     opened = open_package(content, "p.zip")
-    return verify_package(desk, opened, package="p.zip", reading=Reading(today, pack))
+    return verify_package(desk, opened, package="p.zip", reading=Reading(today, Shelf(), pack))
 
 
 def codes_of(answer: HandoverAnswer) -> list[str]:
