@@ -27,6 +27,7 @@ from graph_service.api import (
     proposals,
     snapshots,
     topics,
+    workbooks,
 )
 from graph_service.api.limits import BodyLimit
 from graph_service.api.logs import RequestLog, make_logger
@@ -42,6 +43,7 @@ ROUTERS = (
     checks.router,
     check_documents.router,
     handovers.router,
+    workbooks.router,
     gaps.router,
     organisations.router,
     snapshots.router,

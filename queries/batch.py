@@ -19,7 +19,7 @@ from queries.proposal_file import SUFFIXES
 
 CHUNK = 16
 """Files that a worker takes at a time."""
-_SUFFIXES = frozenset({*SUFFIXES, ".xlsx"})
+_SUFFIXES = frozenset(SUFFIXES)
 _NOT_MEANT = (".", "~$")
 """Hidden files, and those that a spreadsheet program leaves beside an open one."""
 

@@ -1,4 +1,4 @@
-"""Reads a proposed membership from a file: .yaml, .yml or .json, in UTF-8."""
+"""Reads a proposed membership from a file: .yaml, .yml or .json in UTF-8, or the filled form as .xlsx."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from graph_service.errors import BadInput
 from graph_service.rules.strict import load_model
 from graph_service.rules.yaml_text import Document, parse_json, parse_yaml
 
-SUFFIXES = (".yaml", ".yml", ".json")
+_FORM = ".xlsx"
+SUFFIXES = (".yaml", ".yml", ".json", _FORM)
 MAX_BYTES = 2_000_000
 
 
 def read_proposal(path: Path) -> Proposal:
     """The proposal in that file. BadInput names the file, the place in it and the remedy."""
+    if path.suffix.lower() == _FORM:
+        # Here and not above: what spreadsheets need is slow to load, and most files are none.
+        from queries.proposal_workbook import read_workbook
+
+        return read_workbook(path)
     return parse_proposal(_text(path), path.name)
 
 
@@ -34,10 +40,7 @@ def _document(text: str, file: str) -> Document:
 
 
 def _text(path: Path) -> str:
-    suffix = path.suffix.lower()
-    if suffix == ".xlsx":
-        raise BadInput("proposal.xlsx_later", file=path.name)
-    if suffix not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         raise BadInput("proposal.unknown_format", file=path.name, known=list(SUFFIXES))
     if not path.is_file():
         raise BadInput("proposal.no_such_file", file=str(path))

@@ -40,7 +40,8 @@ def register(app: typer.Typer) -> None:
 
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE…", help="方案文件：.yaml 或 .json")
+        list[Path] | None,
+        typer.Argument(metavar="FILE…", help="方案文件：.yaml、.json 或填好的表格 .xlsx"),
     ] = None,
     pack: Annotated[
         list[str] | None, typer.Option("--pack", metavar="编号", help="依据的规则包，可多次")
