@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 
 from graph_service.cli.context import err
-from graph_service.cli.writing import write_atomically
 from graph_service.documents.checked_file import CheckedFile
 from graph_service.documents.formats import check_document, ending_of
-from graph_service.errors import BadInput
 from graph_service.messages import Language, text
+from queries.workbook.saving import write_in_one_step
 
 Output = Annotated[
     Path | None,
@@ -35,8 +34,5 @@ def refuse_other_endings(output: Path | None) -> None:
 def write_checks(output: Path, checks: Sequence[CheckedFile], lang: Language) -> None:
     """All of them into one document, in one step. BadInput when it cannot be written."""
     document = check_document(checks, ending=ending_of(output.name), lang=lang)
-    try:
-        write_atomically(output, [document])
-    except OSError as error:
-        raise BadInput("document.cannot_write", path=str(output), why=error.strerror) from error
+    write_in_one_step(document, output)
     err.print(text("document.written", lang, path=str(output)))

@@ -10,7 +10,6 @@ import typer
 from graph_service.cli.context import err, language, opened_desk, opened_shelf, out, print_json
 from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.handovers import print_verified
-from graph_service.cli.writing import write_atomically
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language, text
@@ -21,6 +20,7 @@ from queries.handover.opening import open_package, read_package
 from queries.handover.packing import Candidate, Package, as_given, make_package
 from queries.handover.verifying import Reading, verify_package
 from queries.proposal_file import read_proposal
+from queries.workbook.saving import write_in_one_step
 
 NO_LONGER = 1
 
@@ -85,10 +85,7 @@ def _make(file: Path, candidate: Candidate, output: Path, folder: Path) -> Packa
     _refuse_to_overwrite_input(file, candidate, output, folder)
     with opened_desk() as desk:
         package = make_package(desk, candidate, from_folder(folder))
-    try:
-        write_atomically(output, [package.content])
-    except OSError as error:
-        raise BadInput("handover.cannot_write", path=str(output), why=error.strerror) from error
+    write_in_one_step(package.content, output)
     return package
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graph_service.cli.writing import write_atomically
 from tests.cli.conftest import Command
 from tests.documents.reading import text_of
 
@@ -68,39 +67,28 @@ def test_an_unreadable_proposal_leaves_the_document_alone(
     assert output.read_bytes() == b"old"
 
 
-def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
-    target = tmp_path / "x.bin"
-    target.write_bytes(b"old")
-
-    def full_disk() -> Iterator[bytes]:
-        yield b"half"
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(target, full_disk())
-    assert [p.name for p in tmp_path.iterdir()] == ["x.bin"]
-    assert target.read_bytes() == b"old"
-
-
+# The disk is the outside world: at the moment when all is to reach it, it is full, or the process dies.
 KILLED = """
 import os, signal, sys
-from pathlib import Path
-from graph_service.cli.writing import write_atomically
+from graph_service.cli.application import run
 
-def pieces():
-    yield b"new" * 100_000
-    os.kill(os.getpid(), signal.SIGKILL)
-
-write_atomically(Path(sys.argv[1]), pieces())
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+run(sys.argv[1:])
 """
 
 
-def test_a_write_that_is_killed_leaves_what_was_there(tmp_path: Path) -> None:
-    target = tmp_path / "x.bin"
+@pytest.mark.parametrize(
+    ("command", "name"), [("check", "x.docx"), ("check", "x.html"), ("handover", "x.zip")]
+)
+def test_a_killed_command_leaves_what_was_there(
+    home: Path, tmp_path: Path, command: str, name: str
+) -> None:
+    target = tmp_path / name
     target.write_bytes(b"old")
     ran = subprocess.run(
-        [sys.executable, "-c", KILLED, str(target)],
+        [sys.executable, "-c", KILLED, command, COMPLETE, "-o", str(target)],
         cwd=Path(__file__).parents[2],
+        env={**os.environ, "CONSORTIUM_HOME": str(home)},
         check=False,
         timeout=60,
     )
@@ -108,9 +96,17 @@ def test_a_write_that_is_killed_leaves_what_was_there(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
 
 
-def test_a_link_is_written_through(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.bin", tmp_path / "link.bin"
-    real.write_bytes(b"old")
-    link.symlink_to(real)
-    write_atomically(link, [b"new"])
-    assert (real.read_bytes(), link.is_symlink()) == (b"new", True)
+def test_a_full_disk_leaves_what_was_there(
+    consortium: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "x.html"
+    target.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    ran = consortium("check", COMPLETE, "-o", str(target))
+    assert (ran.code, "No space left" in ran.err) == (2, True)
+    assert target.read_bytes() == b"old"
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "x.html"}

@@ -88,6 +88,20 @@ def test_an_expired_basis_makes_a_rehearsal(
     assert (back.code, "预检/模拟" in back.out) == (0, True)
 
 
+def test_a_spreadsheet_is_handed_over_too(
+    consortium: Command, proposal: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.zip", tmp_path / "2.zip"
+    assert consortium("handover", str(proposal), "-o", str(first), *DAY).code == 0
+    sheet = proposal.with_name("方案.xlsx")
+    sheet.write_bytes(entries_of(first.read_bytes())["proposal.xlsx"])
+    made = consortium("handover", str(sheet), "-o", str(second), *DAY)
+    assert made.code == 0, made.err
+    cases = [json.loads(entries_of(p.read_bytes())["case.json"]) for p in (first, second)]
+    assert cases[0]["check"]["clauses"] == cases[1]["check"]["clauses"]
+    assert cases[0]["attachments"] == cases[1]["attachments"]
+
+
 def test_attachments_may_lie_elsewhere(consortium: Command, proposal: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "扫描件"
     elsewhere.mkdir()

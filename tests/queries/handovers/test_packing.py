@@ -15,6 +15,7 @@ from graph_service.settings import REPOSITORY
 from queries.desk import Desk
 from queries.handover.packing import as_given
 from queries.proposal_file import proposal_of, read_proposal
+from queries.proposal_workbook import parse_workbook
 from tests.documents.reading import text_of, word_of
 from tests.queries.handovers.making import EXAMPLES, EXPIRED, entries_of, made
 
@@ -50,6 +51,13 @@ def test_the_proposal_in_it_is_the_one_given(demo_desk: Desk, path: Path) -> Non
     given = read_proposal(path)
     case = json.loads(entries_of(made(demo_desk, given).content)["case.json"])
     assert proposal_of(case["proposal"], "case.json") == given
+
+
+@WHOLE
+def test_the_workbook_in_it_says_the_same(demo_desk: Desk, path: Path) -> None:
+    given = read_proposal(path)
+    entries = entries_of(made(demo_desk, given).content)
+    assert parse_workbook(entries["proposal.xlsx"], "proposal.xlsx") == given
 
 
 def test_what_is_left_out_and_what_is_none_stay_two_things() -> None:
