@@ -1,7 +1,4 @@
-"""Whether a file is fit to be opened as a spreadsheet: there, not too large, and what it unpacks to.
-
-A damaged archive passes: the reader of workbooks says so with the same care for every kind of damage.
-"""
+"""Whether a file is fit to be opened as a spreadsheet: there, whole, and not too large, also unpacked."""
 
 from __future__ import annotations
 
@@ -25,22 +22,24 @@ def check_archive(path: Path) -> None:
         raise BadInput("workbook.empty_file", file=path.name)
     if size > MAX_BYTES:
         raise BadInput("workbook.too_large", file=path.name, limit=MAX_BYTES // 1024**2)
-    if not _unpacks_within(path, MAX_UNPACKED):
+    # What is no archive at all (an old .xls, a password) is told apart by the reader of workbooks.
+    if zipfile.is_zipfile(path) and not _unpacks_within(path, MAX_UNPACKED):
         limit = MAX_UNPACKED // 1024**2
         raise BadInput("workbook.unpacks_too_large", file=path.name, limit=limit)
 
 
 def _unpacks_within(path: Path, limit: int) -> bool:
-    """Counts what really comes out: the sizes that an archive announces may be false."""
+    """Counts what really comes out: the sizes that an archive announces may be false. BadInput for one
+    that is damaged, or lies."""
+    total = 0
     try:
         with zipfile.ZipFile(path) as archive:
-            total = 0
             for item in archive.infolist():
                 with archive.open(item) as packed:
                     while chunk := packed.read(_CHUNK):
                         total += len(chunk)
                         if total > limit:
                             return False
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
-        return True
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as why:
+        raise BadInput("file.broken_xlsx", file=path.name) from why
     return True

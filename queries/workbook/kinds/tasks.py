@@ -113,7 +113,7 @@ class Tasks:
     ) -> None:
         if agreed:
             found = {unit: self._tasks(own, taking) for unit, own in agreed.items()}
-            stated = value_at(taking.data, ("agreement",)) or {}
+            stated = taking.data.get("agreement")
             place = next(iter(agreed.values()))[0].place
             if isinstance(stated, dict) and "tasks" in stated:
                 refuse_contradiction(place, taking.places[_PATH], taking.problems)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -11,10 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph_service.domain.proposal import Proposal
 from graph_service.errors import BadInput
 from graph_service.messages import render
-from queries.proposal_workbook import read_workbook, write_template
+from queries.proposal_workbook import read_workbook, template
 
 FIRST_ROW = 4
 """Below the sentence, the titles and the paths."""
+
+
+@cache
+def blank_form() -> bytes:
+    """Drawn once for all tests."""
+    return template()
 
 
 class Clerk:
@@ -22,8 +30,7 @@ class Clerk:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "方案.xlsx"
-        write_template(self.path)
-        self.book = load_workbook(self.path)
+        self.book = load_workbook(io.BytesIO(blank_form()))
         self.line("基本情况", "联合体名称", "某某（虚构示例）")
         self.line("基本情况", "牵头单位名称", "甲公司（虚构）")
 
