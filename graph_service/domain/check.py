@@ -46,7 +46,9 @@ class CheckPart(BaseModel):
 
 
 class ClauseResult(CheckPart):
-    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number."""
+    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number.
+    ``basis`` stands where there is no quote: a paraphrase (转述), or 非本指引条款. ``origin`` is the pack that
+    the rule is taken over from, null for the pack's own."""
 
     id: str
     clause: str
@@ -65,6 +67,8 @@ class ClauseResult(CheckPart):
     evidence: list[Evidence]
     subjects: list[str]
     notes: list[str] = []
+    basis: str | None = None
+    origin: str | None = None
 
 
 class CheckNotice(CheckPart):

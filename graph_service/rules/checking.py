@@ -117,6 +117,8 @@ def _clause(outcome: Outcome, pack: Pack, scope: Scope, lang: Language) -> Claus
         evidence=list(finding.evidence),
         subjects=list(finding.subjects) if outcome.result in ("fail", "unknown") else [],
         notes=list(rule.notes),
+        basis=rule.basis,
+        origin=rule.origin,
     )
 
 

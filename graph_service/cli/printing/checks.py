@@ -45,6 +45,8 @@ def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
         out.print(
             Text(f"    {text('cli.check_quote', lang)}{' … '.join(clause.quote)}"), style="dim"
         )
+    elif clause.basis:
+        out.print(Text(f"    {clause.basis}"), style="dim")
     out.print(Text(f"    {clause.sentence}"))
     if clause.missing:
         out.print(
