@@ -12,6 +12,9 @@ from graph_service.domain.proposal import Proposal
 from graph_service.domain.proposal_filing import Filing
 from graph_service.messages import Language
 from graph_service.rules.checking import check
+from graph_service.rules.dossier import Dossier, Scope
+from graph_service.rules.fact_lead import lead_fact
+from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
 from graph_service.store.protocol import Reader
 from queries.asking import Asking
@@ -73,6 +76,15 @@ def check_membership(
         show_all=show_all,
         lang=lang,
     )
+
+
+def lead_city(reader: Reader | None, proposal: Proposal, *, pack: Pack, day: date) -> str | None:
+    """Where the lead is registered, by proposal and graph; None where that is not known."""
+    name = proposal.lead.organisation
+    units: Mapping[str, KnownUnit | None] = find_units(reader, [name]) if reader else {}
+    dossier = Dossier(proposal, units.get(name), units, day, pack.terms)
+    city = lead_fact("registered_city")(Scope(dossier))
+    return str(city.value) if city.state is State.KNOWN else None
 
 
 def day_of_check(

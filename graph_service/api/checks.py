@@ -11,7 +11,8 @@ from graph_service.api.bodies import Body
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
-from queries.check import answer_check, day_of_check
+from queries.check import answer_check, day_of_check, lead_city
+from queries.comparison import as_reference, home_of
 from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
@@ -55,7 +56,7 @@ def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
     # Which pack is in force hangs on the day of the check, which may be that of the submission.
     day, _ = day_of_check(proposal, as_of=body.as_of)
     asking = at.asking(as_of=day, pack=body.pack, lang=body.lang)
-    return answer_check(
+    answer = answer_check(
         at.desk,
         proposal,
         pack=asking.pack,
@@ -64,3 +65,6 @@ def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
         show_all=body.all,
         lang=asking.lang,
     )
+    city = lead_city(at.desk.reader, proposal, pack=asking.pack, day=day)
+    home = home_of(city, [asking.pack], at.shelf.default(day))
+    return as_reference(answer, asking.pack, home, asking.lang)

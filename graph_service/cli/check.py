@@ -13,17 +13,14 @@ from graph_service.cli.context import (
     opened_desk,
     opened_shelf,
     out,
-    print_json,
-    write_json,
 )
 from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
-from graph_service.cli.printing.checks import print_check
-from graph_service.domain.answers import CheckAnswer
+from graph_service.cli.printing.comparison import Checked, print_all, print_json_of
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
-from graph_service.messages import Language
 from graph_service.rules.rule import Pack
-from queries.check import answer_check, day_of_check
+from queries.check import answer_check, day_of_check, lead_city
+from queries.comparison import as_reference, compare, deciding, home_of
 from queries.packs import Shelf
 from queries.proposal_file import read_proposal
 
@@ -54,39 +51,37 @@ def check(
     day = parse_day(as_of) if as_of else None
     shelf, named = opened_shelf(), pack or []
     proposals = [(path, read_proposal(path)) for path in files]
+    checked = []
     with opened_desk() as desk:
-        answers = [
-            (
-                path,
-                answer_check(
-                    desk,
-                    proposal,
-                    pack=one,
-                    as_of=day,
-                    stage=cast(Due, stage),
-                    show_all=show_all,
-                    lang=spoken,
-                ),
-            )
-            for path, proposal in proposals
-            for one in packs_for(shelf, named, day_of_check(proposal, as_of=day)[0])
-        ]
-    _print(answers, as_json=as_json, lang=spoken)
-    if any(answer.conditions_code == "unmet" for _, answer in answers):
+        for path, proposal in proposals:
+            on = day_of_check(proposal, as_of=day)[0]
+            packs = packs_for(shelf, named, on)
+            city = lead_city(desk.reader, proposal, pack=packs[0], day=on)
+            home = home_of(city, packs, shelf.default(on))
+            answers = [
+                as_reference(
+                    answer_check(
+                        desk,
+                        proposal,
+                        pack=one,
+                        as_of=day,
+                        stage=cast(Due, stage),
+                        show_all=show_all,
+                        lang=spoken,
+                    ),
+                    one,
+                    home,
+                    spoken,
+                )
+                for one in packs
+            ]
+            several = compare(proposal, packs, answers, spoken) if len(packs) > 1 else None
+            checked.append(Checked(path, answers, several))
+    print_json_of(checked) if as_json else print_all(out, checked, spoken)
+    if any(a.conditions_code == "unmet" for one in checked for a in deciding(one.answers)):
         raise typer.Exit(UNMET)
 
 
 def packs_for(shelf: Shelf, named: list[str], day: date) -> list[Pack]:
     """The packs that were named, else the one in force here on the day of the check."""
     return [shelf.open(name) for name in named] or [shelf.default(day)]
-
-
-def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
-    if not as_json:
-        for path, answer in answers:
-            print_check(out, answer, str(path), lang)
-    elif len(answers) == 1:
-        print_json(answers[0][1])
-    else:
-        inner = ",\n".join(a.model_dump_json(by_alias=True, indent=1) for _, a in answers)
-        write_json(f'{{"checks": [{inner}]}}')

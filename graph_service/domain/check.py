@@ -99,7 +99,8 @@ class Route(CheckPart):
 
 
 class Check(CheckPart):
-    """The whole answer. People see the basis and the conditions as two lines."""
+    """The whole answer. People see the basis and the conditions as two lines. ``reference``: the pack is
+    another city's, shown for comparison only; ``reference_sentence`` says so."""
 
     stage: Due
     as_of: date
@@ -114,3 +115,5 @@ class Check(CheckPart):
     notices: list[CheckNotice]
     repairs: list[Repair]
     route: Route
+    reference: bool = False
+    reference_sentence: str | None = None

@@ -10,7 +10,7 @@ from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import ClauseResult
 from graph_service.messages import Language, text
 
-_MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
+MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
 _STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
 
@@ -18,6 +18,8 @@ SHOWN_EVIDENCE = 3
 def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
     """The whole check."""
     out.print(Rule(title, align="left"))
+    if answer.reference_sentence:
+        out.print(answer.reference_sentence, style="yellow")
     out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
     conditions = text(f"conditions.{answer.conditions_code}", lang)
     out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
@@ -37,7 +39,7 @@ def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
-    mark, style = _MARKS[clause.result], _STYLES[clause.result]
+    mark, style = MARKS[clause.result], _STYLES[clause.result]
     strength = text(f"strength.{clause.strength}", lang)
     head = f"{mark} {clause.id} {clause.title}〔{strength}〕{clause.disposition}"
     out.print(Text(head, style=style))
