@@ -8,8 +8,11 @@ city) is of that city; else the city of the first pack named.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from graph_service.domain.answers import CheckAnswer
+from graph_service.domain.check import Due
 from graph_service.domain.comparison import ComparedCell, ComparedClause, ComparedRow, Comparison
 from graph_service.domain.proposal import Proposal
 from graph_service.messages import Language, render, text
@@ -17,8 +20,50 @@ from graph_service.rules.jurisdiction import city_of, lies_in
 from graph_service.rules.rule import Pack
 from graph_service.rules.truth import Truth
 from graph_service.rules.unseen import SUBJECTS, topic_said
+from graph_service.store.protocol import Reader
+from queries.check import answer_by, day_of_check, lead_city
 
 OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a proposal is checked, whatever the pack; see ``check_membership``."""
+
+    as_of: date | None = None
+    today: date | None = None
+    stage: Due = "apply"
+    show_all: bool = False
+    explain: Sequence[str] = ()
+    lang: Language = "zh"
+
+
+def answers_under(
+    reader: Reader, proposal: Proposal, packs: Sequence[Pack], *, own: Pack, manner: Manner
+) -> list[CheckAnswer]:
+    """The check under each pack, marked where it is another city's; ``own`` is this service's own pack. Of
+    several packs a clause is explained where there is one."""
+    day, _ = day_of_check(proposal, as_of=manner.as_of, today=manner.today)
+    ours = all(city_of(pack) == city_of(own) for pack in packs)
+    city = None if ours else lead_city(reader, proposal, pack=packs[0], day=day)
+    home = home_of(city, packs, own)
+    alone = len(packs) == 1
+    answers = []
+    for pack in packs:
+        explained = [c for c in manner.explain if alone or pack.ids_of(c)]
+        answer = answer_by(
+            reader,
+            proposal,
+            pack=pack,
+            as_of=manner.as_of,
+            today=manner.today,
+            stage=manner.stage,
+            show_all=manner.show_all,
+            explain=explained,
+            lang=manner.lang,
+        )
+        answers.append(_as_reference(answer, pack, home, manner.lang))
+    return answers
 
 
 def home_of(city: str | None, packs: Sequence[Pack], own: Pack) -> str:
@@ -30,7 +75,7 @@ def home_of(city: str | None, packs: Sequence[Pack], own: Pack) -> str:
     return city_of(packs[0])
 
 
-def as_reference(answer: CheckAnswer, pack: Pack, home: str, lang: Language) -> CheckAnswer:
+def _as_reference(answer: CheckAnswer, pack: Pack, home: str, lang: Language) -> CheckAnswer:
     """The answer, marked where the pack is another city's."""
     if city_of(pack) == home:
         return answer

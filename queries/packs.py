@@ -72,6 +72,10 @@ class Shelf:
         latest = max(in_force or begun, key=_start, default=home)
         return self.open(latest.id)
 
+    def chosen(self, named: Sequence[str], day: date) -> list[Pack]:
+        """The packs that were named, else the one in force here on the day of the check."""
+        return [self.open(name) for name in named] or [self.default(day)]
+
     def faults_beside(self, head: PackHead, file: str) -> Iterator[BadInput]:
         """What is wrong with a pack only because of the others."""
         others = {name: h for name, h in self.heads.items() if name != head.id}

@@ -11,8 +11,8 @@ from graph_service.api.bodies import Body
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
-from queries.check import answer_check, day_of_check, lead_city
-from queries.comparison import as_reference, home_of
+from queries.check import day_of_check
+from queries.comparison import Manner, answers_under
 from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
@@ -47,6 +47,7 @@ class CheckBody(Body):
     )
     stage: Due = Field("apply", description="核对到哪个环节")
     all: bool = Field(False, description="连同方向、目标等不计入结论的条目")
+    explain: list[str] = Field([], description="要说明原因的条款，如 三.1a；三.1 指其各分项")
 
 
 @router.post("", summary="逐条核对组建方案", responses=problems(404, 409, 503))
@@ -56,15 +57,7 @@ def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
     # Which pack is in force hangs on the day of the check, which may be that of the submission.
     day, _ = day_of_check(proposal, as_of=body.as_of)
     asking = at.asking(as_of=day, pack=body.pack, lang=body.lang)
-    answer = answer_check(
-        at.desk,
-        proposal,
-        pack=asking.pack,
-        as_of=body.as_of,
-        stage=body.stage,
-        show_all=body.all,
-        lang=asking.lang,
-    )
-    city = lead_city(at.desk.reader, proposal, pack=asking.pack, day=day)
-    home = home_of(city, [asking.pack], at.shelf.default(day))
-    return as_reference(answer, asking.pack, home, asking.lang)
+    manner = Manner(body.as_of, None, body.stage, body.all, body.explain, asking.lang)
+    own = at.shelf.default(day)
+    (answer,) = answers_under(at.desk.reader, proposal, [asking.pack], own=own, manner=manner)
+    return answer

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from graph_service.domain.evidence import Evidence
+from graph_service.domain.explanation import Explanation
 
 Strength = Literal[
     "required",
@@ -54,6 +55,7 @@ class ClauseResult(CheckPart):
     clause: str
     title: str
     quote: list[str]
+    basis: str | None = None
     strength: Strength
     kind: Kind
     due: Due
@@ -67,8 +69,9 @@ class ClauseResult(CheckPart):
     evidence: list[Evidence]
     subjects: list[str]
     notes: list[str] = []
-    basis: str | None = None
     origin: str | None = None
+    explanation: Explanation | None = None
+    """Only where it was asked for."""
 
 
 class CheckNotice(CheckPart):
@@ -86,6 +89,16 @@ class Repair(CheckPart):
     action: str
     sentence: str
     cost: int
+
+
+class AskFirst(CheckPart):
+    """A missing fact. ``gain``: how many clauses its answer is expected to decide; the list is in the order
+    in which asking decides most clauses soonest."""
+
+    path: str
+    what: str
+    clauses: list[str]
+    gain: float
 
 
 class Route(CheckPart):
@@ -113,6 +126,7 @@ class Check(CheckPart):
     overall_code: OverallCode
     clauses: list[ClauseResult]
     notices: list[CheckNotice]
+    ask_first: list[AskFirst] = []
     repairs: list[Repair]
     route: Route
     reference: bool = False

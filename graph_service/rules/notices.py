@@ -10,7 +10,7 @@ from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Agreement, Party
 from graph_service.domain.proposal_filing import Filing
 from graph_service.domain.said import say
-from graph_service.rules.campuses import campuses_signed_for, lacks_legal_person
+from graph_service.rules.campuses import campuses_by_party, lacks_legal_person
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.fact_lead import lead_ties, lead_view
 from graph_service.rules.finding import Notice
@@ -93,8 +93,8 @@ def _about_campuses(dossier: Dossier) -> Iterator[Notice]:
     listed = agreement.parties if isinstance(agreement, Agreement) else None
     parties: list[Party] = listed if isinstance(listed, list) else []
     signing = {dossier.identity(p.organisation): p for p in parties}
-    for party in parties:
-        for campus in campuses_signed_for(dossier, party, parties):
+    for party, campuses in zip(parties, campuses_by_party(dossier, parties), strict=True):
+        for campus in campuses:
             signing[dossier.identity(campus)] = party
     stated = {m.organisation: m.facts for m in dossier.proposal.member_list}
     for name, facts in {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,17 +13,26 @@ from graph_service.domain.check import Basis
 from graph_service.domain.said import Said
 from graph_service.errors import BadInput, NotFound
 from graph_service.rules.building import Builder
+from graph_service.rules.disciplines import NearGroup
 from graph_service.rules.facts import FACTS
 from graph_service.rules.faults import Faults
+from graph_service.rules.offices import OfficeName
 from graph_service.rules.operators.gate import InForce
 from graph_service.rules.pack_checks import whole_faults, written_ids
-from graph_service.rules.pack_file import PackFile, RouteEntry, RuleEntry, SofteningEntry
+from graph_service.rules.pack_file import (
+    PackFile,
+    RouteEntry,
+    RuleEntry,
+    SofteningEntry,
+    TitleTable,
+)
 from graph_service.rules.pack_head import PackHead, read_head, successor_of
 from graph_service.rules.pack_layers import Layers, read_layers
 from graph_service.rules.quotes import quote_faults
 from graph_service.rules.rule import Pack, PackRoute, Rule, RuleNotice, Softening, Term
 from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import HonourName, Place, Tag, TaxonomyVersion, Terms
+from graph_service.rules.titles import TitleName
 from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
 from graph_service.rules.yaml_text import Document, Path
@@ -112,7 +121,11 @@ def _compile(layers: Layers, term: Term, faults: Faults) -> Pack:
     terms, gate = _terms(form), InForce(first, last)
     ids = dict.fromkeys(rule.entry.id for rule in layers.rules)
     ids |= dict.fromkeys(written_ids(document).values())
-    builder = Builder(document, terms, gate, rule_ids=tuple(ids), faults=faults)
+    near = form.near_disciplines
+    near_clause = near.judged_under if near else ""
+    builder = Builder(
+        document, terms, gate, near_clause=near_clause, rule_ids=tuple(ids), faults=faults
+    )
     return Pack(
         id=form.id,
         title=form.title,
@@ -163,8 +176,29 @@ def _terms(form: PackFile) -> Terms:
             for t in form.taxonomies
         ),
         head_posts=tuple(form.head_posts),
+        offices=tuple(OfficeName(o.name, o.level, tuple(o.aliases)) for o in form.offices),
+        titles=tuple(_titles(form.titles)) if form.titles else (),
+        near_groups=tuple(
+            NearGroup(g.name, tuple(g.disciplines)) for g in form.near_disciplines.groups
+        )
+        if form.near_disciplines
+        else (),
         parameters={name: parameter.value for name, parameter in form.parameters.items()},
     )
+
+
+def _titles(table: TitleTable) -> Iterator[TitleName]:
+    for entry in table.series:
+        levels = {
+            "正高": entry.senior,
+            "副高": entry.associate,
+            "中级": entry.middle,
+            "初级": entry.junior,
+        }
+        for level, names in levels.items():
+            for name in names:
+                days = (entry.valid_from, entry.valid_to)
+                yield TitleName(name, level, entry.series, *days, source=table.source)
 
 
 def _basis(form: PackFile, document: Document, faults: Faults) -> dict[Basis, Message]:

@@ -47,7 +47,7 @@ def test_every_outcome_of_every_rule_has_a_case() -> None:
     for case in all_cases():
         for key, wanted in case.expect.items():
             result = wanted.get("result") if isinstance(wanted, dict) else wanted
-            found[case.content.get("pack", ""), key].add(str(result))
+            found[case.given.get("pack", ""), key].add(str(result))
     wanted_outcomes = {
         (pack_id, rule.id, result)
         for pack_id in CITIES

@@ -62,7 +62,7 @@ def _check(pack: Pack) -> Check:
     data = base_proposal()
     del data["judgements"]
     proposal = proposal_of(data, "p")
-    return check(proposal, pack=pack, lead=None, members={}, as_of=DAY, as_of_reason="explicit")
+    return check(proposal, pack=pack, members={}, as_of=DAY, as_of_reason="explicit")
 
 
 def test_what_a_child_takes_over_and_changes() -> None:
