@@ -38,6 +38,7 @@ docs: setup
 	@$(BIN)/python -m graph_service.messages.listing > docs/codes.md
 	@$(BIN)/python -m graph_service.matching.features_page > docs/features.md
 	@$(BIN)/python -m graph_service.rules.rules_page > docs/rules.md
+	@$(BIN)/python -m graph_service.rules.facts_page > docs/facts.md
 	@$(BIN)/python -m graph_service.domain.schemas docs/schemas
 
 bench: setup
