@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 # These look at the cases, or at tests of their own making: a mutant cannot show in them.
 _ASIDE = frozenset({"test_cases.py", "test_traps.py"})
 _A_TEST_SECONDS = 300
+FAULT = "fault: "
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ def killed_by_case(mutant: Mutant, pack: dict[str, Any], cases: Iterable[Case]) 
         changed = pack_of(mutant.applied(pack), f"{pack['id']}.yaml")
     except BadInput as refusal:
         return Verdict(mutant.id, "loader", refusal.said.code)
+    except Exception as fault:  # the loader should have refused it in words: told apart in the result
+        return Verdict(mutant.id, "loader", f"{FAULT}{type(fault).__name__}")
     for case in _likely_first(mutant, cases):
         if objection(case, changed):
             return Verdict(mutant.id, "case", f"{case.file}:{case.name}")
