@@ -51,16 +51,11 @@ class Case:
     proposal: Proposal
     units: Mapping[str, KnownUnit | None]
 
-    @property
-    def lead(self) -> KnownUnit | None:
-        return self.units.get(self.proposal.lead.organisation)
-
     def check(self, pack: Pack) -> Check:
         """The whole check, as the command and the API make it."""
         return check(
             self.proposal,
             pack=pack,
-            lead=self.lead,
             members=self.units,
             as_of=AS_OF,
             as_of_reason="explicit",
@@ -125,7 +120,8 @@ def time_checks(cases: Sequence[Case], pack: Pack, repeats: int) -> dict[str, fl
 
 
 def time_clauses(case: Case, pack: Pack, repeats: int = 30) -> dict[str, dict[str, float]]:
-    """What each rule takes on its own, and its share of all rules."""
+    lead = case.units.get(case.proposal.lead.organisation)
+    dossier = Dossier(case.proposal, lead, case.units, AS_OF, pack.terms)
     dossier = Dossier(case.proposal, case.lead, case.units, AS_OF, pack.terms)
     recorded = recorded_in(case.proposal, pack, AS_OF)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import AsOfReason, Check, Due
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.proposal import Proposal
 from graph_service.domain.proposal_filing import Filing
+from graph_service.errors import BadInput
 from graph_service.messages import Language
 from graph_service.rules.checking import check
 from graph_service.rules.rule import Pack
@@ -27,6 +29,7 @@ def answer_check(
     as_of: date | None = None,
     stage: Due = "apply",
     show_all: bool = False,
+    explain: Sequence[str] = (),
     lang: Language = "zh",
 ) -> CheckAnswer:
     """The check under the header that lets it be made again; see ``check_membership`` for the date."""
@@ -62,6 +65,7 @@ def answer_by(
         stage=stage,
         lang=lang,
         show_all=show_all,
+        explain=explain,
     )
     header = Asking(pack, found.as_of, lang).header(reader.snapshot)
     return CheckAnswer.model_validate({**header, **found.model_dump()})
@@ -77,11 +81,12 @@ def check_membership(
     stage: Due = "apply",
     lang: Language = "zh",
     show_all: bool = False,
+    explain: Sequence[str] = (),
 ) -> Check:
     """The check on ``as_of``, else on the day of submission, else ``today`` (the clock's, if None).
 
     Without a reader the proposal is judged on its own facts. Raises Ambiguous for a name that means
-    several units.
+    several units, BadInput for a clause to be explained that the pack does not have.
     """
     day, reason = day_of_check(proposal, as_of=as_of, today=today or date.today())
     names = proposal.organisation_names()
@@ -89,14 +94,28 @@ def check_membership(
     return check(
         proposal,
         pack=pack,
-        lead=units.get(proposal.lead.organisation),
         members=units,
         as_of=day,
         as_of_reason=reason,
         stage=stage,
         show_all=show_all,
+        explained=_clauses(pack, explain),
         lang=lang,
     )
+
+
+def _clauses(pack: Pack, wanted: Sequence[str]) -> set[str]:
+    """The ids of the rules that are meant: 三.1a itself, 三.1 for all its items."""
+    found: set[str] = set()
+    for clause in wanted:
+        ids = pack.ids_of(clause)
+        if not ids:
+            near = get_close_matches(clause, [r.id for r in pack.rules], n=1, cutoff=0.3)
+            raise BadInput(
+                "check.unknown_clause", clause=clause, pack=pack.id, near=near[0] if near else "—"
+            )
+        found.update(ids)
+    return found
 
 
 def day_of_check(proposal: Proposal, *, as_of: date | None, today: date) -> tuple[date, AsOfReason]:

@@ -46,6 +46,7 @@ class CheckBody(Body):
     )
     stage: Due = Field("apply", description="核对到哪个环节")
     all: bool = Field(False, description="连同方向、目标等不计入结论的条目")
+    explain: list[str] = Field([], description="要说明原因的条款，如 三.1a；三.1 指其各分项")
 
 
 @router.post("", summary="逐条核对组建方案", responses=problems(404, 409, 503))
@@ -59,5 +60,6 @@ def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
         as_of=body.as_of,
         stage=body.stage,
         show_all=body.all,
+        explain=body.explain,
         lang=asking.lang,
     )

@@ -49,6 +49,10 @@ def check(
     ] = None,
     as_of: AsOf = None,
     stage: Annotated[str, typer.Option("--stage", metavar="环节", help="核对到哪个环节")] = "apply",
+    explain: Annotated[
+        list[str] | None,
+        typer.Option("--explain", metavar="条款", help="说明该条为何如此，可多次；三.1 指其各分项"),
+    ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
@@ -90,6 +94,7 @@ def check(
                     as_of=day,
                     stage=cast(Due, stage),
                     show_all=show_all,
+                    explain=explain or (),
                     lang=spoken,
                 ),
             )

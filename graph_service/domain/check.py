@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from graph_service.domain.evidence import Evidence
+from graph_service.domain.explanation import Explanation
 
 Strength = Literal[
     "required",
@@ -46,12 +47,14 @@ class CheckPart(BaseModel):
 
 
 class ClauseResult(CheckPart):
-    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number."""
+    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number. ``basis``
+    says on what a rule rests that quotes nothing (非本指引条款)."""
 
     id: str
     clause: str
     title: str
     quote: list[str]
+    basis: str | None = None
     strength: Strength
     kind: Kind
     due: Due
@@ -65,6 +68,8 @@ class ClauseResult(CheckPart):
     evidence: list[Evidence]
     subjects: list[str]
     notes: list[str] = []
+    explanation: Explanation | None = None
+    """Only where it was asked for."""
 
 
 class CheckNotice(CheckPart):

@@ -24,6 +24,12 @@ from graph_service.rules.operators.logic import All, Not, Provided, Settled
 from graph_service.rules.operators.logic import Any as AnyOf
 from graph_service.rules.operators.node import PLACEHOLDERS, Spoken, Test
 from graph_service.rules.operators.office import HeadsLead
+from graph_service.rules.operators.peers import (
+    EarlierThanNth,
+    NearTopic,
+    OfficeOfLevel,
+    SameOffice,
+)
 from graph_service.rules.operators.values import (
     Comparison,
     FactTest,
@@ -36,6 +42,7 @@ from graph_service.rules.operators.values import (
     is_not_in,
     present,
 )
+from graph_service.rules.shown import shown
 from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import Terms
 from graph_service.rules.truth import Truth
@@ -53,6 +60,7 @@ COMPARISONS: dict[str, tuple[type | tuple[type, ...], Callable[[Any], Comparison
     "includes_any": (list, includes_any),
     "entries_at_least": (int, entries_at_least),
 }
+SPECIAL = ("within", "tagged", "near_topic", "same_office_as", "office_level")
 OPERATORS = (
     "all",
     "any",
@@ -63,6 +71,7 @@ OPERATORS = (
     "every",
     "count_at_least",
     "listed_in",
+    "earlier_than_nth",
     "honour",
     "judgement",
     "chair_heads_lead",
@@ -80,6 +89,8 @@ class Builder(CheckedPart):
     rule: str = ""
     clause: str | None = None
     item: str | None = None
+    near_clause: str = ""
+    """The rule under which people record whether disciplines are near."""
 
     def build(self, raw: Any, path: Path) -> Test:
         """The test that ``raw`` describes; ``path`` is where it stands in the file."""
@@ -120,10 +131,13 @@ class Builder(CheckedPart):
             parts = [self.build(given.get(key), (*path, key)) for key in ("that", "then")]
             return Provided(*parts)
         if operator == "count_at_least":
-            self.only(given, ("n", "of", "where"), path)
+            self.only(given, ("n", "of", "where", "name_rest"), path)
             n = self.typed(self._number(given.get("n")), int, (*path, "n"))
             where = self._where(given, path) if "where" in given else None
-            return CountAtLeast(n, self._list(given, "of", path), where)
+            rest = self.typed(given.get("name_rest", False), bool, (*path, "name_rest"))
+            return CountAtLeast(n, self._list(given, "of", path), where, rest)
+        if operator == "earlier_than_nth":
+            return self._earlier(given, path)
         if operator == "listed_in":
             self.only(given, ("of", "in"), path)
             return ListedIn(self._list(given, "of", path), self._list(given, "in", path))
@@ -138,6 +152,19 @@ class Builder(CheckedPart):
         enough = self.build(given["enough"], (*path, "enough")) if "enough" in given else None
         return Judgement(tuple(names), enough)
 
+    def _earlier(self, given: Mapping[str, Any], path: Path) -> Test:
+        self.only(given, ("fact", "n", "of", "dated", "where"), path)
+        n = self.typed(self._number(given.get("n")), int, (*path, "n"))
+        of = self._list(given, "of", path)
+        inside = replace(self, item=LISTS[of].item)
+        return EarlierThanNth(
+            self.fact_name(given.get("fact"), (*path, "fact")),
+            n,
+            of,
+            inside.fact_name(given.get("dated"), (*path, "dated")),
+            self._where(given, path),
+        )
+
     def _several(self, operator: str, argument: Any, path: Path) -> Test:
         parts = self.typed(argument, list, path)
         if not parts:
@@ -146,7 +173,7 @@ class Builder(CheckedPart):
         return All(tests) if operator == "all" else AnyOf(tests)
 
     def _fact_test(self, raw: Mapping[str, Any], path: Path) -> Test:
-        known = (*COMPARISONS, "within", "tagged")
+        known = (*COMPARISONS, *SPECIAL)
         self.only(raw, ("fact", *known, *BESIDE), path)
         name = self.fact_name(raw["fact"], (*path, "fact"))
         operators = [key for key in raw if key in known]
@@ -154,15 +181,24 @@ class Builder(CheckedPart):
             raise BadInput("pack.one_operator", where=place(self.document, path), known=known)
         operator = operators[0]
         argument, here = raw[operator], (*path, operator)
-        if operator == "tagged":
-            self.typed(argument, bool, here)
-            return Tagged(name)
+        if operator in SPECIAL:
+            return self._special(operator, name, argument, here)
+        kind, comparison = COMPARISONS[operator]
+        value = self.typed(self._number(argument), kind, here)
+        return FactTest(name, comparison(value), f"{name} {operator} {shown(value)}")
+
+    def _special(self, operator: str, name: str, argument: Any, path: Path) -> Test:
+        """A comparison that looks at more than the value of one fact."""
         if operator == "within":
             if argument not in self.terms.places:
-                raise unknown_key(self.document, here, str(argument), self.terms.places)
+                raise unknown_key(self.document, path, str(argument), self.terms.places)
             return Within(name, self.terms.places[argument])
-        kind, comparison = COMPARISONS[operator]
-        return FactTest(name, comparison(self.typed(self._number(argument), kind, here)))
+        if operator == "same_office_as":
+            return SameOffice(name, self.fact_name(argument, path))
+        if operator == "office_level":
+            return OfficeOfLevel(name, self.typed(argument, str, path))
+        self.typed(argument, bool, path)
+        return Tagged(name) if operator == "tagged" else NearTopic(name, self.near_clause)
 
     def _way(self, raw: Any, path: Path) -> Alternative:
         given = self.typed(raw, dict, path)

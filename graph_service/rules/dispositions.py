@@ -41,4 +41,5 @@ def _of_unknown(outcome: Outcome) -> str:
         return "for_information"
     if finding.disposition and not finding.missing:
         return finding.disposition
-    return "awaiting_judgement" if finding.judged else "needs_evidence"
+    waits = finding.judged and not finding.missing
+    return "awaiting_judgement" if waits else "needs_evidence"

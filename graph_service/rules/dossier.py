@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from graph_service.domain.stated import Stated
 from graph_service.rules.reading import Item
 from graph_service.rules.shown import shown
 from graph_service.rules.terms import Terms
+from graph_service.rules.truth import Truth
 
 PROPOSAL_SOURCE = "申报材料"
 
@@ -28,6 +29,12 @@ class Dossier:
     units: Mapping[str, KnownUnit | None]
     as_of: date
     terms: Terms
+    events_until: date | None = None
+    """What is dated later does not count yet; None: everything that is written counts."""
+
+    def has_happened(self, day: date | None) -> bool:
+        """Whether an event of that day counts; one without a date is taken as written."""
+        return day is None or self.events_until is None or day <= self.events_until
 
     def unit(self, text: str) -> KnownUnit | None:
         """What the graph knows of the unit of that name, id or alias."""
@@ -80,10 +87,12 @@ class Scope:
     item: Item | None = None
     failures: tuple[Failure, ...] = ()
     """Only for tests that look at the outcome of the other clauses."""
+    judged: Mapping[str, Truth] = field(default_factory=dict)
+    """What people have decided, by clause."""
 
     def at(self, item: Item) -> Scope:
         """The same dossier, looking at ``item``."""
-        return Scope(self.dossier, item, self.failures)
+        return Scope(self.dossier, item, self.failures, self.judged)
 
 
 def said_in_proposal(path: str, label: str, value: object) -> Evidence:

@@ -90,7 +90,8 @@ def _member_kinds(scope: Scope) -> Reading:
     return blank(path)
 
 
-def _member_fact(name: str) -> Callable[[Scope], Reading]:
+def member_fact(name: str) -> Callable[[Scope], Reading]:
+    """The reader of that fact of the member looked at."""
     return lambda scope: _member_view(scope).read(name)
 
 
@@ -159,6 +160,12 @@ ITEM_FACTS = (
     ),
     FactName("topic.other", "目录外重点方向的说明", _field("other", "其他重点方向"), "topic"),
     FactName("topic.digital", "课题是否属数字赋能产业", _field("digital", "数字赋能"), "topic"),
+    FactName(
+        "topic.import_substitution",
+        "课题的进口替代目标",
+        _field("import_substitution", "进口替代"),
+        "topic",
+    ),
     FactName("topic.discipline", "课题学科", _field("discipline", "学科"), "topic"),
     FactName(
         "member.role",
@@ -175,10 +182,10 @@ ITEM_FACTS = (
         formula="依次看：角色（upstream、downstream、peer → enterprise；university、institute、nrdi 照写）、"
         "法律形式（企业、高校、医院）、图谱的单位类别",
     ),
-    FactName("member.legal_form", "成员的法律形式", _member_fact("legal_form"), "member"),
-    FactName("member.registered_city", "成员的注册地", _member_fact("registered_city"), "member"),
-    FactName("member.legal_person", "成员是否独立法人", _member_fact("legal_person"), "member"),
-    FactName("member.size_class", "成员的企业规模", _member_fact("size_class"), "member"),
+    FactName("member.legal_form", "成员的法律形式", member_fact("legal_form"), "member"),
+    FactName("member.registered_city", "成员的注册地", member_fact("registered_city"), "member"),
+    FactName("member.legal_person", "成员是否独立法人", member_fact("legal_person"), "member"),
+    FactName("member.size_class", "成员的企业规模", member_fact("size_class"), "member"),
     FactName(
         "party.signed",
         "是否已在组建协议上签字",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Party, Topic
+from graph_service.domain.proposal_filing import Expert
 from graph_service.domain.stated import NONE, is_none
 from graph_service.rules.campuses import campuses_by_party
 from graph_service.rules.dossier import Dossier, Scope
@@ -145,6 +146,32 @@ def team(scope: Scope) -> Items:
     return _given("operating_team", stated, items)
 
 
+def experts(scope: Scope) -> Items:
+    """Peer experts. Who bears a name that also stands beside a unit, without one, may be the same person."""
+    dossier, stated = scope.dossier, scope.dossier.proposal.experts
+    listed: list[Expert] = stated if isinstance(stated, list) else []
+    with_unit = {name_key(e.person or "") for e in listed if e.person and _unit_of(e)}
+
+    def items() -> Iterable[Item]:
+        for number, expert in enumerate(listed, 1):
+            label = expert.person if expert.person not in (None, NONE) else str(number)
+            yield Item(str(label), key(expert), f"experts[{label}]", expert)
+
+    def key(expert: Expert) -> str | None:
+        if expert.person in (None, NONE):
+            return None
+        person, unit = name_key(str(expert.person)), _unit_of(expert)
+        if unit is None:
+            return None if person in with_unit else person
+        return f"{person}@{dossier.identity(unit)}"
+
+    return _given("experts", stated, items)
+
+
+def _unit_of(expert: Expert) -> str | None:
+    return None if expert.employer in (None, NONE) else expert.employer
+
+
 LISTS = (
     ListName("topics", "拟攻关课题", "topic", topics),
     ListName("members", "牵头单位与成员", "member", members),
@@ -159,4 +186,5 @@ LISTS = (
     ListName("agreement.campus_parties", "代校区签署的学校", "party", campus_parties),
     ListName("agreement.topics", "组建协议所列课题", "agreed", agreement_topics),
     ListName("operating_team", "运营团队", "staff", team),
+    ListName("experts", "同行评议专家", "expert", experts),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,12 +15,21 @@ import orjson
 from graph_service.domain.check import Basis
 from graph_service.errors import BadInput, NotFound
 from graph_service.rules.building import Builder
+from graph_service.rules.disciplines import NearGroup
 from graph_service.rules.facts import FACTS
+from graph_service.rules.offices import OfficeName
 from graph_service.rules.operators.gate import InForce
-from graph_service.rules.pack_file import PackFile, RouteEntry, RuleEntry, SofteningEntry
+from graph_service.rules.pack_file import (
+    PackFile,
+    RouteEntry,
+    RuleEntry,
+    SofteningEntry,
+    TitleTable,
+)
 from graph_service.rules.rule import Pack, PackRoute, Rule, RuleNotice, Softening
 from graph_service.rules.strict import load_model, place, unknown_key
 from graph_service.rules.terms import HonourName, Place, Tag, TaxonomyVersion, Terms
+from graph_service.rules.titles import TitleName
 from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
 from graph_service.rules.yaml_text import Document, Path, parse_yaml
@@ -50,7 +59,8 @@ def load_pack(text: str, file: str) -> Pack:
     document = parse_yaml(text, file)
     form = load_model(PackFile, document)
     terms, gate = _terms(form), InForce(_day(form.valid_from), _day(form.valid_to))
-    builder = Builder(document, terms, gate)
+    near = form.near_disciplines
+    builder = Builder(document, terms, gate, near_clause=near.judged_under if near else "")
     pack = Pack(
         id=form.id,
         title=form.title,
@@ -98,8 +108,29 @@ def _terms(form: PackFile) -> Terms:
             for t in form.taxonomies
         ),
         head_posts=tuple(form.head_posts),
+        offices=tuple(OfficeName(o.name, o.level, tuple(o.aliases)) for o in form.offices),
+        titles=tuple(_titles(form.titles)) if form.titles else (),
+        near_groups=tuple(
+            NearGroup(g.name, tuple(g.disciplines)) for g in form.near_disciplines.groups
+        )
+        if form.near_disciplines
+        else (),
         parameters={name: parameter.value for name, parameter in form.parameters.items()},
     )
+
+
+def _titles(table: TitleTable) -> Iterator[TitleName]:
+    for entry in table.series:
+        levels = {
+            "正高": entry.senior,
+            "副高": entry.associate,
+            "中级": entry.middle,
+            "初级": entry.junior,
+        }
+        for level, names in levels.items():
+            for name in names:
+                days = (entry.valid_from, entry.valid_to)
+                yield TitleName(name, level, entry.series, *days, source=table.source)
 
 
 def _basis(form: PackFile, document: Document) -> dict[Basis, Message]:

@@ -68,6 +68,43 @@ class TaxonomyEntry(Strict):
     tags: list[TagEntry]
 
 
+class OfficeEntry(Strict):
+    name: Name
+    level: Literal["市", "区市"]
+    aliases: list[str] = []
+
+
+class TitleSeries(Strict):
+    """One series of 职称 as one table has it; every level lists its titles."""
+
+    series: Name
+    senior: list[str] = []
+    associate: list[str] = []
+    middle: list[str] = []
+    junior: list[str] = []
+    valid_from: Day = None
+    valid_to: Day = None
+
+
+class TitleTable(Strict):
+    source: Name
+    series: list[TitleSeries]
+
+
+class NearEntry(Strict):
+    name: Name
+    disciplines: list[str]
+
+
+class NearTable(Strict):
+    """Which disciplines count as near; ``basis`` says that it is a local parameter, ``judged_under`` which
+    rule a person judges who looks at any other pair."""
+
+    basis: Name
+    judged_under: Name
+    groups: list[NearEntry]
+
+
 class FirstOffice(Strict):
     """Either a fact whose value is the office, or an office by name."""
 
@@ -149,6 +186,9 @@ class PackFile(Strict):
     places: dict[str, PlaceEntry] = {}
     honours: list[HonourEntry] = []
     head_posts: list[str] = []
+    offices: list[OfficeEntry] = []
+    titles: TitleTable | None = None
+    near_disciplines: NearTable | None = None
     taxonomy: Text = None
     taxonomies: list[TaxonomyEntry] = []
     basis: dict[Literal["in_force", "expired", "not_yet_in_force"], dict[str, str]]

@@ -23,6 +23,11 @@ _WORDS = {
     "topic.chains": "课题所属产业集群、产业链",
     "members": "成员单位",
     "lead.nrdi_status": "牵头单位的新型研发机构备案",
+    "filing.publicity.objections": "公示期间有无异议",
+    "filing.recommendation.document": "推荐意见文件",
+    "experts.opinion": "评议意见",
+    "experts.opinion.signed_on": "评议意见的日期",
+    "experts.opinion.document": "评议意见文件",
     "deviations.reason": "书面说明",
     "party.signatory.authorisation": "签署人的授权文件",
 }

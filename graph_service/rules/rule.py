@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph_service.domain.check import Basis, Due, Kind, Strength
 from graph_service.rules.finding import Remedy
 from graph_service.rules.operators.node import Test
 from graph_service.rules.terms import Terms
+from graph_service.rules.titles import TitleName
 from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
 
@@ -100,6 +101,11 @@ class Pack:
     rules: tuple[Rule, ...]
     digest: str
     jurisdiction: str = ""
+
+    def with_titles(self, titles: tuple[TitleName, ...]) -> Pack:
+        """The pack, knowing further titles: those that the graph has loaded."""
+        terms = replace(self.terms, titles=(*self.terms.titles, *titles))
+        return replace(self, terms=terms) if titles else self
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id."""

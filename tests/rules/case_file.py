@@ -56,7 +56,6 @@ class Case:
         return check(
             proposal,
             pack=pack or packaged_pack(self.content.get("pack", "weihai-2022")),
-            lead=units.get(proposal.lead.organisation),
             members=units,
             as_of=day,
             as_of_reason=reason,

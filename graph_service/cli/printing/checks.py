@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from graph_service.cli.printing.explanations import print_explanation
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import ClauseResult
 from graph_service.messages import Language, text
@@ -62,6 +63,9 @@ def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
         out.print(
             Text(f"    {text('cli.check_missing', lang)}{'、'.join(clause.missing)}"), style="dim"
         )
+    if clause.explanation:
+        print_explanation(out, clause.explanation, lang)
+        return
     for evidence in clause.evidence[:SHOWN_EVIDENCE]:
         when = evidence.observed_on or text("cli.undated", lang)
         out.print(Text(f"      ↳ {evidence.fact}（{evidence.source}，{when}）"), style="dim")

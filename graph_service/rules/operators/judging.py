@@ -45,6 +45,8 @@ class Judgement:
             remarks=unique(note for r in readings for note in r.remarks),
             judged=ready,
             contradicted=bool(disputed),
+            how="judgement",
+            about=", ".join(self.evidence),
         )
 
 
@@ -62,16 +64,18 @@ class Tagged:
         reading, dossier = FACTS[self.fact].read(scope), scope.dossier
         if reading.state is not State.KNOWN:
             unknown = replace(reading, state=State.BLANK)
-            return of_reading(unknown, Truth.UNKNOWN)
+            return of_reading(unknown, Truth.UNKNOWN, f"{self.fact} tagged")
         names: list[str] = list(reading.value)
         tags = [dossier.terms.tag(name, dossier.as_of) for name in names]
         found = [tag for tag in tags if tag]
         if not found:
             remark = say("rule.tag_unknown", names=names)
-            return replace(of_reading(reading, Truth.UNKNOWN), remarks=(remark,))
+            return replace(
+                of_reading(reading, Truth.UNKNOWN, f"{self.fact} tagged"), remarks=(remark,)
+            )
         notices: tuple[Notice, ...] = ()
         provisional = [tag.name for tag in found if tag.provisional]
         if provisional:
             said = say("notice.provisional_tag", names=provisional)
             notices = (Notice(said.code, said),)
-        return replace(of_reading(reading, Truth.TRUE), notices=notices)
+        return replace(of_reading(reading, Truth.TRUE, f"{self.fact} tagged"), notices=notices)

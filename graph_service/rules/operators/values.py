@@ -24,13 +24,14 @@ class FactTest:
 
     fact: str
     compare: Comparison
+    about: str = ""
 
     def evaluate(self, scope: Scope) -> Finding:
         reading = FACTS[self.fact].read(scope)
         if not reading.settled:
-            return of_reading(reading, Truth.UNKNOWN)
+            return of_reading(reading, Truth.UNKNOWN, self.about)
         value = reading.value if reading.state is State.KNOWN else None
-        return _asking_again(reading, self.compare(value))
+        return _asking_again(reading, self.compare(value), self.about)
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,19 @@ class Within:
     place: Place
 
     def evaluate(self, scope: Scope) -> Finding:
-        reading = FACTS[self.fact].read(scope)
+        reading, about = FACTS[self.fact].read(scope), f"{self.fact} within {self.place.name}"
         if reading.state is not State.KNOWN:
-            return of_reading(reading, Truth.FALSE if reading.settled else Truth.UNKNOWN)
-        finding = _asking_again(reading, self.place.holds(str(reading.value)))
+            return of_reading(reading, Truth.FALSE if reading.settled else Truth.UNKNOWN, about)
+        finding = _asking_again(reading, self.place.holds(str(reading.value)), about)
         if finding.truth is not Truth.UNKNOWN:
             return finding
         remark = say("rule.place_vague", place=str(reading.value), home=self.place.name)
         return replace(finding, remarks=(*finding.remarks, remark))
 
 
-def _asking_again(reading: Reading, truth: Truth) -> Finding:
+def _asking_again(reading: Reading, truth: Truth, about: str) -> Finding:
     """A value that is given and does not settle the test is to be stated more exactly."""
-    finding = of_reading(reading, truth)
+    finding = of_reading(reading, truth, about)
     if truth is not Truth.UNKNOWN:
         return finding
     return replace(finding, missing=(reading.path,))
