@@ -55,7 +55,9 @@ def killed_by_case(mutant: Mutant, pack: dict[str, Any], cases: Iterable[Case]) 
         changed = pack_of(mutant.applied(pack), f"{pack['id']}.yaml")
     except BadInput as refusal:
         return Verdict(mutant.id, "loader", refusal.said.code)
-    except Exception as fault:  # the loader should have refused it in words: told apart in the result
+    except (
+        Exception
+    ) as fault:  # the loader should have refused it in words: told apart in the result
         return Verdict(mutant.id, "loader", f"{FAULT}{type(fault).__name__}")
     for case in _likely_first(mutant, cases):
         if objection(case, changed):
