@@ -40,6 +40,7 @@ def answer_check(
         as_of=as_of,
         stage=stage,
         show_all=show_all,
+        explain=explain,
         lang=lang,
     )
 
@@ -53,6 +54,7 @@ def answer_by(
     today: date | None = None,
     stage: Due = "apply",
     show_all: bool = False,
+    explain: Sequence[str] = (),
     lang: Language = "zh",
 ) -> CheckAnswer:
     """The same by a reader alone: a check needs no index."""

@@ -89,6 +89,16 @@ class Repair(CheckPart):
     cost: int
 
 
+class AskFirst(CheckPart):
+    """A missing fact. ``gain``: how many clauses its answer is expected to decide; the list is in the order
+    in which asking decides most clauses soonest."""
+
+    path: str
+    what: str
+    clauses: list[str]
+    gain: float
+
+
 class Route(CheckPart):
     """The way through the offices. ``asked``: shown as the default until the applicant has answered."""
 
@@ -113,5 +123,6 @@ class Check(CheckPart):
     overall_code: OverallCode
     clauses: list[ClauseResult]
     notices: list[CheckNotice]
+    ask_first: list[AskFirst] = []
     repairs: list[Repair]
     route: Route

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from graph_service.domain.check import (
+    AskFirst,
     AsOfReason,
     Check,
     CheckNotice,
@@ -16,13 +17,14 @@ from graph_service.domain.explanation import Explanation
 from graph_service.domain.proposal import Proposal
 from graph_service.domain.said import say
 from graph_service.messages import Language, text
+from graph_service.rules.ask_order import Question, order_questions, sorted_by
 from graph_service.rules.dispositions import disposition_code
-from graph_service.rules.dossier import Scope
 from graph_service.rules.evaluation import Case, Evaluation, Units, evaluate_case
 from graph_service.rules.explaining import explain
 from graph_service.rules.finding import Notice, unique
 from graph_service.rules.notices import general_notices
 from graph_service.rules.outcome import Outcome
+from graph_service.rules.paths import what_is
 from graph_service.rules.repairs import repairs_for
 from graph_service.rules.routing import route_of
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack
@@ -59,6 +61,7 @@ def tell_check(
     overall = overall_code(basis, conditions)
     shown = [o for o in evaluation.outcomes if show_all or not o.rule.only_with_all]
     general = general_notices(scope.dossier, pack, basis)
+    order = order_questions(shown)
     return Check(
         stage=case.stage,
         as_of=as_of,
@@ -70,10 +73,14 @@ def tell_check(
         overall=text(f"overall.{overall}", lang, conditions=say(f"conditions.{conditions}")),
         overall_code=overall,
         clauses=[
-            _clause(o, pack, scope, lang).model_copy(update=_explanation(o, explained, lang))
+            _clause(o, evaluation, order, lang).model_copy(update=_explanation(o, explained, lang))
             for o in shown
         ],
         notices=_told(shown, [*general, *evaluation.recorded.notices], lang),
+        ask_first=[
+            AskFirst(path=q.path, what=what_is(q.path), clauses=list(q.clauses), gain=q.gain)
+            for q in order
+        ],
         repairs=repairs_for(evaluation.outcomes, lang),
         route=route_of(pack, scope, lang),
     )
@@ -85,13 +92,17 @@ def _explanation(
     return {"explanation": explain(outcome, lang)} if outcome.rule.id in explained else {}
 
 
-def _clause(outcome: Outcome, pack: Pack, scope: Scope, lang: Language) -> ClauseResult:
+def _clause(
+    outcome: Outcome, evaluation: Evaluation, order: Sequence[Question], lang: Language
+) -> ClauseResult:
     rule, finding = outcome.rule, outcome.finding
-    code, sentence = spoken(outcome, scope, lang)
+    code, sentence = spoken(outcome, evaluation.scope, lang)
     if rule.strength == "gate":
-        words = basis_words(pack, scope.dossier.as_of)
+        words = basis_words(evaluation.case.pack, evaluation.case.as_of)
         code, sentence = words.code, speak(words, lang)
     disposition = disposition_code(outcome)
+    # Of a count also those whom it could do without.
+    names = outcome.result in ("fail", "unknown") or finding.how == "count"
     return ClauseResult(
         id=rule.id,
         clause=rule.clause,
@@ -107,9 +118,9 @@ def _clause(outcome: Outcome, pack: Pack, scope: Scope, lang: Language) -> Claus
         disposition_code=disposition,
         code=code,
         sentence=sentence,
-        missing=list(finding.missing) if outcome.result in ("fail", "unknown") else [],
+        missing=sorted_by(order, finding.missing) if outcome.result in ("fail", "unknown") else [],
         evidence=list(finding.evidence),
-        subjects=list(finding.subjects) if outcome.result in ("fail", "unknown") else [],
+        subjects=list(finding.subjects) if names else [],
         notes=list(rule.notes),
     )
 

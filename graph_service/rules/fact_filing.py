@@ -69,14 +69,6 @@ def _day(field: str, label: str) -> Callable[[Scope], Reading]:
     return read
 
 
-def _not_recommended(scope: Scope) -> Reading:
-    """A letter of recommendation without a mark recommends."""
-    reading = _step("recommendation", "kind")(scope)
-    if reading.state is State.KNOWN:
-        return known(reading.path, reading.value == "not_recommend", *reading.evidence)
-    return known(reading.path, False)
-
-
 def _open_objections(scope: Scope) -> Reading:
     """Those not stated to be resolved; a bare text is one."""
     path = "filing.publicity.objections"
@@ -132,12 +124,6 @@ FILING_FACTS = (
         FactName(f"filing.{step}.{field}", f"{title}：{label}", _step(step, field))
         for step, (title, _, fields) in _STEPS.items()
         for field, label in fields.items()
-    ),
-    FactName(
-        "filing.recommendation.refused",
-        "推荐部门是否明确不推荐",
-        _not_recommended,
-        formula="filing.recommendation.kind = not_recommend → 是；其余（含未标明）→ 否",
     ),
     FactName(
         "filing.publicity.open_objections",

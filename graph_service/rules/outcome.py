@@ -123,9 +123,12 @@ def _softened(softening: Softening, finding: Finding, scope: Scope, rule: Rule) 
     remedies = finding.remedies
     if softening.remedy:
         remedies = (replace(softening.remedy, subjects=finding.failing),)
+    # Until the office has answered, no paper settles it.
+    asks = softening.disposition == "ask_interpreter"
     return replace(
         finding,
         truth=softening.result,
+        missing=() if asks else finding.missing,
         words=words,
         notices=notices,
         remedies=remedies,

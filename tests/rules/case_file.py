@@ -1,11 +1,15 @@
-"""Reads the YAML cases: a patch over a base proposal, what the graph knows, and what is expected."""
+"""Reads the YAML cases: a patch over a base proposal, what the graph knows, and what is expected.
+
+What all cases of a file share stands once at its top, under ``given``: the same keys as a case, applied
+to the base before the case's own. A case may take a shared key back (``as_of: null``).
+"""
 
 from __future__ import annotations
 
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,7 +28,8 @@ from queries.proposal_file import proposal_of
 FOLDER = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 24)
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_KEYS = {"name", "trap", "set", "drop", "known", "as_of", "stage", "all", "pack", "expect"}
+_GIVEN = {"set", "drop", "known", "as_of", "stage", "all", "pack"}
+_KEYS = {"name", "trap", "expect", *_GIVEN}
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Case:
     file: str
     name: str
     content: dict[str, Any]
+    given: dict[str, Any] = field(default_factory=dict)
 
     @property
     def expect(self) -> dict[str, Any]:
@@ -47,34 +53,31 @@ class Case:
 
     def run(self, pack: Pack | None = None) -> Check:
         """The check that the case describes; ``pack`` replaces its own."""
-        proposal = proposal_of(self._proposal(), f"{self.file}:{self.name}")
-        given = self.content.get("as_of")
+        proposal = proposal_of(self.proposal(), f"{self.file}:{self.name}")
+        given = self._said("as_of")
         day, reason = day_of_check(
             proposal, as_of=date.fromisoformat(given) if given else None, today=TODAY
         )
-        units = {n: _unit(n, k) for n, k in self.content.get("known", {}).items()}
+        units = {n: _unit(n, k) for n, k in self._said("known", {}).items()}
         return check(
             proposal,
-            pack=pack or packaged_pack(self.content.get("pack", "weihai-2022")),
+            pack=pack or packaged_pack(self._said("pack", "weihai-2022")),
             members=units,
             as_of=day,
             as_of_reason=reason,
-            stage=self.content.get("stage", "apply"),
-            show_all=self.content.get("all", False),
+            stage=self._said("stage", "apply"),
+            show_all=self._said("all", False),
         )
 
-    def _proposal(self) -> dict[str, Any]:
+    def proposal(self) -> dict[str, Any]:
+        """The base with what the file gives and then what the case changes, as plain data."""
         data = base_proposal()
-        for path in self.content.get("drop", []):
-            place, last = _reach(data, path)
-            del place[last]
-        for path, value in self.content.get("set", {}).items():
-            place, last = _reach(data, path)
-            if isinstance(place, list) and last == len(place):
-                place.append(copy.deepcopy(value))
-            else:
-                place[last] = copy.deepcopy(value)
+        _patch(data, self.given)
+        _patch(data, self.content)
         return data
+
+    def _said(self, key: str, default: Any = None) -> Any:
+        return self.content.get(key, self.given.get(key, default))
 
 
 def base_proposal() -> dict[str, Any]:
@@ -90,16 +93,32 @@ def all_cases() -> list[Case]:
 def _cases(file: str) -> Iterator[Case]:
     if file == "base.yaml":
         return
-    for content in _load(file)["cases"]:
+    whole = _load(file)
+    given = whole.get("given", {})
+    assert set(given) <= _GIVEN, f"{file}: given: unknown keys {set(given) - _GIVEN}"
+    for content in whole["cases"]:
         unknown = set(content) - _KEYS
         assert not unknown, f"{file}: {content.get('name')}: unknown keys {unknown}"
-        yield Case(file, content["name"], content)
+        yield Case(file, content["name"], content, given)
 
 
 @cache
 def _load(file: str) -> dict[str, Any]:
     data: dict[str, Any] = parse_yaml((FOLDER / file).read_text(encoding="utf-8"), file).data
     return data
+
+
+def _patch(data: dict[str, Any], change: dict[str, Any]) -> None:
+    """First what the change drops, then what it sets; both on copies of their own."""
+    for path in change.get("drop", []):
+        place, last = _reach(data, path)
+        del place[last]
+    for path, value in copy.deepcopy(change.get("set", {})).items():
+        place, last = _reach(data, path)
+        if isinstance(place, list) and last == len(place):
+            place.append(value)
+        else:
+            place[last] = value
 
 
 def _reach(data: Any, path: str) -> tuple[Any, Any]:

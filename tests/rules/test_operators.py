@@ -164,8 +164,8 @@ def test_reasons_for_failures_of_one_part() -> None:
 
 def test_every_fact_can_be_read_of_an_empty_proposal() -> None:
     scope = _scope()
-    # What has to be stated to hold: a lapse, a refusal.
-    denied = ("lead.nrdi_lapsed", "filing.recommendation.refused")
+    # What has to be stated to hold: a lapse.
+    denied = ("lead.nrdi_lapsed",)
     for fact in FACTS.values():
         if fact.of is None and fact.name != "lead.organisation":
             reading = fact.read(scope)

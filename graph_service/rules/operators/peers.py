@@ -9,10 +9,10 @@ from graph_service.domain.said import say
 from graph_service.rules.disciplines import common_group, discipline_key
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import FACTS, LISTS
-from graph_service.rules.finding import Finding, of_reading, unique
+from graph_service.rules.finding import Finding, Notice, of_reading, unique
 from graph_service.rules.offices import office_named, same_office
 from graph_service.rules.operators.node import Test
-from graph_service.rules.reading import State
+from graph_service.rules.reading import Reading, State
 from graph_service.rules.truth import Truth, truth_of
 
 
@@ -30,7 +30,7 @@ class NearTopic:
     def evaluate(self, scope: Scope) -> Finding:
         reading, about = FACTS[self.fact].read(scope), f"{self.fact} near topic.discipline"
         if reading.state is not State.KNOWN:
-            return of_reading(reading, Truth.FALSE if reading.settled else Truth.UNKNOWN, about)
+            return _asked_again(reading, about)
         own = [str(entry) for entry in reading.value]
         topics = [
             FACTS["topic.discipline"].read(scope.at(item))
@@ -44,8 +44,8 @@ class NearTopic:
         for one in own:
             for other in wanted:
                 if group := common_group(scope.dossier.terms.near_groups, one, other):
-                    said = say("rule.discipline_near", one=one, other=other, group=group.name)
-                    return replace(found, remarks=(said,))
+                    said = say("notice.near_discipline", one=one, other=other, group=group.name)
+                    return replace(found, notices=(Notice(said.code, said),))
         if missing := unique(t.path for t in topics if t.state is not State.KNOWN) or (
             () if topics else ("topic.discipline",)
         ):
@@ -53,6 +53,12 @@ class NearTopic:
         truth = scope.judged.get(self.clause, Truth.UNKNOWN)
         said = say("rule.discipline_doubtful", one=own, other=wanted)
         return replace(found, truth=truth, remarks=(said,), judged=truth is Truth.UNKNOWN)
+
+
+def _asked_again(reading: Reading, about: str) -> Finding:
+    """Blank, or stated to have none: which discipline it is is for a person to say."""
+    finding = of_reading(reading, Truth.UNKNOWN, about)
+    return replace(finding, missing=reading.missing or (reading.path,))
 
 
 @dataclass(frozen=True)
