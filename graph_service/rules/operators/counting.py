@@ -64,7 +64,7 @@ class CountAtLeast:
         counted = _count_distinct(items.items, [f.truth for f in found], more=more)
         truth = counted.at_least(self.n)
         if truth is Truth.TRUE:
-            holding = [replace(f, subjects=()) for f in found if f.truth is Truth.TRUE]
+            holding = [_without_names(f) for f in found if f.truth is Truth.TRUE]
             enough = merged(truth, holding, holding, how="count", parts=found)
             return self._counted(replace(enough, subjects=self._rest(found)), counted)
         doubtful = [f for f in found if f.truth is not Truth.TRUE]
@@ -120,6 +120,11 @@ def _stands_in(item: Item, those: Items) -> Finding:
         about=about,
         item=item.label,
     )
+
+
+def _without_names(finding: Finding) -> Finding:
+    """Whoever satisfies the test is not named."""
+    return replace(finding, subjects=()) if finding.subjects else finding
 
 
 def _more(items: Items) -> Finding:
