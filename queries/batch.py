@@ -15,7 +15,6 @@ from graph_service.errors import BadInput
 from graph_service.store.opening import open_store
 from queries.batch_line import Line, Order, opened_checker
 from queries.batch_workers import checked_by_workers
-from queries.packs import open_pack
 from queries.proposal_file import SUFFIXES
 
 CHUNK = 16
@@ -55,7 +54,7 @@ def check_files(files: Sequence[str], order: Order, *, workers: int) -> Iterator
     Closing the iterator, or an interrupt, ends the workers.
     """
     for name in order.packs:
-        open_pack(name)  # a wrong one is told before any process is started
+        order.shelf.open(name)  # a wrong one is told before any process is started
     with _pinned(order) as pinned:
         if workers == 1:
             with opened_checker(pinned) as checker:

@@ -22,8 +22,8 @@ from graph_service.rules.rule import Pack
 from graph_service.settings import Settings
 from graph_service.store.opening import open_store
 from graph_service.store.protocol import Reader
-from queries.check import answer_by
-from queries.packs import open_pack
+from queries.check import answer_by, day_of_check
+from queries.packs import Shelf
 from queries.proposal_file import read_proposal
 
 Ending = Literal["met", "unmet", "unreadable"]
@@ -31,13 +31,15 @@ Ending = Literal["met", "unmet", "unreadable"]
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be checked and how; it travels to the workers. ``today`` holds for files without a day.
+    """What is to be checked and how; it travels to the workers. ``today`` holds for files without a day;
+    ``packs`` name those of the ``shelf`` to check by, none: the one in force on the day of each file.
 
     ``snapshot`` is the number of the snapshot that all workers read; the current one while None.
     """
 
     settings: Settings
     folder: Path
+    shelf: Shelf
     packs: tuple[str, ...]
     today: date
     as_of: date | None = None
@@ -61,20 +63,24 @@ class Checker:
     """Checks files in this process; ``opened_checker`` opens what it needs."""
 
     order: Order
-    packs: tuple[Pack, ...]
     reader: Reader
 
     def lines(self, file: str) -> list[Line]:
         """One line a pack; one line for a file that cannot be checked. StoreUnavailable passes."""
         try:
             proposal = read_proposal(self.order.folder / file)
-            return [self._line(file, proposal, pack) for pack in self.packs]
+            return [self._line(file, proposal, pack) for pack in self._packs(proposal)]
         except StoreUnavailable:
             raise
         except ConsortiumError as error:
             return [self._wrong(file, error.said)]
         except Exception as error:  # a fault of ours in one file must not cost the other 9,999
             return [self._wrong(file, say("batch.fault", error=type(error).__name__))]
+
+    def _packs(self, proposal: Proposal) -> list[Pack]:
+        order = self.order
+        day, _ = day_of_check(proposal, as_of=order.as_of, today=order.today)
+        return order.shelf.chosen(order.packs, day)
 
     def _line(self, file: str, proposal: Proposal, pack: Pack) -> Line:
         order = self.order
@@ -102,13 +108,12 @@ class Checker:
 @contextmanager
 def opened_checker(order: Order) -> Iterator[Checker]:
     """What checks files in this process, over the order's snapshot; closed afterwards."""
-    packs = tuple(open_pack(name) for name in order.packs)
     with ExitStack() as opened:
         store = open_store(order.settings)
         opened.callback(store.close)
         reader = store.reader(order.snapshot)
         opened.callback(reader.close)
-        yield Checker(order, packs, reader)
+        yield Checker(order, reader)
 
 
 def summary_of(answer: CheckAnswer) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def check_membership(
     Without a reader the proposal is judged on its own facts. Raises Ambiguous for a name that means
     several units, BadInput for a clause to be explained that the pack does not have.
     """
-    day, reason = day_of_check(proposal, as_of=as_of, today=today or date.today())
+    day, reason = day_of_check(proposal, as_of=as_of, today=today)
     names = proposal.organisation_names()
     units: Mapping[str, KnownUnit | None] = find_units(reader, names) if reader else {}
     return check(
@@ -120,10 +120,12 @@ def _clauses(pack: Pack, wanted: Sequence[str]) -> set[str]:
     return found
 
 
-def day_of_check(proposal: Proposal, *, as_of: date | None, today: date) -> tuple[date, AsOfReason]:
-    """An explicit day wins; else the submission's; else today."""
+def day_of_check(
+    proposal: Proposal, *, as_of: date | None, today: date | None = None
+) -> tuple[date, AsOfReason]:
+    """An explicit day wins; else the submission's; else ``today`` (the clock's, if None)."""
     if as_of is not None:
         return as_of, "explicit"
     filing = proposal.filing
     submitted = filing.submitted_on if isinstance(filing, Filing) else None
-    return (submitted, "submitted") if submitted else (today, "today")
+    return (submitted, "submitted") if submitted else (today or date.today(), "today")

@@ -11,7 +11,7 @@ from graph_service.api.bodies import Body
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
-from queries.check import answer_check
+from queries.check import answer_check, day_of_check
 from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
@@ -52,10 +52,13 @@ class CheckBody(Body):
 @router.post("", summary="逐条核对组建方案", responses=problems(404, 409, 503))
 def check_proposal(body: CheckBody, at: AtCounter) -> CheckAnswer:
     """依据与条件分作两行；逐条给出符合、不符合或未知，缺什么、怎样补；需要人判断的不代为判断。"""
-    asking = at.asking(as_of=body.as_of, pack=body.pack, lang=body.lang)
+    proposal = proposal_of(body.proposal, "proposal")
+    # Which pack is in force hangs on the day of the check, which may be that of the submission.
+    day, _ = day_of_check(proposal, as_of=body.as_of)
+    asking = at.asking(as_of=day, pack=body.pack, lang=body.lang)
     return answer_check(
         at.desk,
-        proposal_of(body.proposal, "proposal"),
+        proposal,
         pack=asking.pack,
         as_of=body.as_of,
         stage=body.stage,

@@ -1,4 +1,4 @@
-"""Commands about checks and rule packs: check, pack validate, pack show."""
+"""The command that checks: check."""
 
 from __future__ import annotations
 
@@ -16,28 +16,31 @@ from graph_service.cli.batch import (
     refuse_mixed,
     run_batch,
 )
-from graph_service.cli.context import language, opened_desk, out, print_json, settings, write_json
-from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
-from graph_service.cli.printing.checks import print_check, print_pack
+from graph_service.cli.context import (
+    language,
+    opened_desk,
+    opened_shelf,
+    out,
+    print_json,
+    settings,
+    write_json,
+)
+from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
+from graph_service.cli.printing.checks import print_check
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
-from graph_service.messages import Language, text
+from graph_service.messages import Language
 from queries.batch_line import Order
-from queries.check import answer_check
-from queries.packs import open_pack
+from queries.check import answer_check, day_of_check
 from queries.proposal_file import read_proposal
 
 UNMET = 1
-pack_commands = typer.Typer(help="规则包", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command("check", help="按规则包逐条核对一份组建方案；不满足一般条件时以 1 退出")(check)
-    pack_commands.command("validate", help="检查规则包文件是否可用")(validate)
-    pack_commands.command("show", help="规则包的依据、有效期与各条")(show)
-    app.add_typer(pack_commands, name="pack")
 
 
 def check(
@@ -71,8 +74,9 @@ def check(
     if batch is not None:
         order = Order(
             settings=settings(),
+            shelf=opened_shelf(),
             folder=batch,
-            packs=tuple(pack or [DEFAULT_PACK]),
+            packs=tuple(pack or ()),
             today=date.today(),
             as_of=day,
             stage=cast(Due, stage),
@@ -81,7 +85,7 @@ def check(
             lang=spoken,
         )
         return run_batch(order, output=output, workers=workers)
-    packs = [open_pack(name) for name in pack or [DEFAULT_PACK]]
+    shelf, named = opened_shelf(), pack or []
     proposals = [(path, read_proposal(path)) for path in files or []]
     with opened_desk() as desk:
         answers = [
@@ -99,7 +103,7 @@ def check(
                 ),
             )
             for path, proposal in proposals
-            for one in packs
+            for one in shelf.chosen(named, day_of_check(proposal, as_of=day)[0])
         ]
     _print(answers, as_json=as_json, lang=spoken)
     if any(answer.conditions_code == "unmet" for _, answer in answers):
@@ -116,17 +120,3 @@ def _print(answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, lang: Lang
     else:
         inner = ",\n".join(a.model_dump_json(by_alias=True, indent=1) for _, a in answers)
         write_json(f'{{"checks": [{inner}]}}')
-
-
-def validate(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="规则包文件或编号")], lang: Lang = None
-) -> None:
-    pack = open_pack(file)
-    out.print(text("pack.valid", language(lang), pack=pack.id, n=len(pack.rules)))
-
-
-def show(
-    pack: Annotated[str, typer.Argument(metavar="编号", help="规则包编号或文件")] = DEFAULT_PACK,
-    lang: Lang = None,
-) -> None:
-    print_pack(out, open_pack(pack), language(lang))

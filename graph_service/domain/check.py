@@ -27,7 +27,7 @@ Kind = Literal["fact", "document", "judgement"]
 Due = Literal["apply", "recommend", "formal", "assess", "publicity", "after"]
 STAGES: tuple[Due, ...] = ("apply", "recommend", "formal", "assess", "publicity", "after")
 Result = Literal["pass", "fail", "unknown", "not_applicable"]
-Basis = Literal["in_force", "expired", "not_yet_in_force"]
+Basis = Literal["in_force", "expired", "not_yet_in_force", "unknown"]
 ConditionsCode = Literal["unmet", "needs_evidence", "needs_reason_or_judgement", "complete"]
 OverallCode = Literal[
     "expired",

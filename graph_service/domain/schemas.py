@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from graph_service.domain import answers
+from graph_service.domain import answers, pack_answers
 from graph_service.domain.proposal import Proposal
 
 ANSWERS: dict[str, type[BaseModel]] = {
@@ -19,6 +19,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "gaps": answers.GapsAnswer,
     "org": answers.OrganisationAnswer,
     "resolve": answers.ResolveAnswer,
+    "pack": pack_answers.PackShown,
+    "pack-list": pack_answers.PackList,
+    "pack-diff": pack_answers.PackDiff,
 }
 
 

@@ -13,6 +13,7 @@ from graph_service.rules.dossier import Dossier, Scope, said_in_proposal
 from graph_service.rules.fact_case import plain
 from graph_service.rules.fact_items import item_of
 from graph_service.rules.fact_name import FactName
+from graph_service.rules.lists import experts as experts_of
 from graph_service.rules.reading import Reading, State, absent, blank, known
 from graph_service.rules.titles import entries_of
 
@@ -150,6 +151,24 @@ def _experts(dossier: Dossier) -> list[Expert]:
     return stated if isinstance(stated, list) else []
 
 
+def _of_members(scope: Scope) -> Reading:
+    found = [
+        f"{item.label}（{item.value.employer}）"
+        for item in experts_of(scope).items
+        if _employed_by_member(scope.at(item)).value is True
+    ]
+    return known("experts", found) if found else blank("experts")
+
+
+def _sharing_units(scope: Scope) -> Reading:
+    by_unit: dict[str, list[str]] = {}
+    for item in experts_of(scope).items:
+        if _shares_unit(scope.at(item)).value is True:
+            by_unit.setdefault(item.value.employer, []).append(item.label)
+    told = [f"{unit}（{'、'.join(names)}）" for unit, names in by_unit.items()]
+    return known("experts", told) if told else blank("experts")
+
+
 def _tally(scope: Scope) -> Reading:
     experts = _experts(scope.dossier)
     given = [e.opinion.kind for e in experts if isinstance(e.opinion, Opinion)]
@@ -213,6 +232,18 @@ EXPERT_FACTS = (
         _shares_unit,
         "expert",
         formula="experts 中另一人的单位相同 → 是",
+    ),
+    FactName(
+        "experts.of_members",
+        "任职于牵头单位或成员的专家",
+        _of_members,
+        formula="expert.employed_by_member 为是的，连同单位",
+    ),
+    FactName(
+        "experts.sharing_units",
+        "同一单位的专家",
+        _sharing_units,
+        formula="expert.shares_unit 为是的，按单位",
     ),
     FactName(
         "experts.tally",

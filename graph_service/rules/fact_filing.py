@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from graph_service.domain.proposal import Topic
+from graph_service.domain.proposal import Milestone
 from graph_service.domain.proposal_filing import Filing, Objection, Publicity
 from graph_service.domain.said import say
 from graph_service.domain.stated import is_none
 from graph_service.rules.dossier import Scope, said_in_proposal
 from graph_service.rules.fact_case import plain
 from graph_service.rules.fact_name import FactName
+from graph_service.rules.lists import topics as topics_of
 from graph_service.rules.reading import Reading, State, absent, blank, known
 
 _STEPS = {
@@ -22,7 +23,7 @@ _STEPS = {
         "signed_on",
         {"document": "文件", "signed_on": "日期", "kind": "意见"},
     ),
-    "formal": ("形式审查", "on", {"result": "结果", "on": "日期"}),
+    "formal": ("形式审查", "on", {"result": "结果", "on": "日期", "note": "缺项、说明"}),
     "assessment": ("专家评估", "on", {"kind": "方式", "result": "结果", "on": "日期"}),
     "publicity": ("公示", "from_", {"from": "起始日", "to": "截止日"}),
 }
@@ -69,6 +70,12 @@ def _day(field: str, label: str) -> Callable[[Scope], Reading]:
     return read
 
 
+def _is_filed(scope: Scope) -> Reading:
+    """For what only follows a filing; as long as none is recorded, there is none to follow."""
+    reading = _day("filed_on", "备案日期")(scope)
+    return known(reading.path, reading.state is State.KNOWN, *reading.evidence)
+
+
 def _open_objections(scope: Scope) -> Reading:
     """Those not stated to be resolved; a bare text is one."""
     path = "filing.publicity.objections"
@@ -102,21 +109,24 @@ def _management(field: str, label: str) -> Callable[[Scope], Reading]:
 
 
 def _roadmap(scope: Scope) -> Reading:
-    """A paper, or milestones of a topic that say what, when and who."""
+    """A paper, or milestones of every topic that say what, when and who."""
     reading = _management("roadmap", "路线图")(scope)
-    if reading.state is not State.BLANK:
+    topics = topics_of(scope)
+    if reading.state is not State.BLANK or not topics.items:
         return reading
-    topics = scope.dossier.proposal.topic_list
-    for topic in topics if isinstance(topics, list) else []:
-        if milestones := _milestones(topic):
-            path = f"topics[{topic.text}].milestones"
-            return known(path, milestones, said_in_proposal(path, "里程碑", milestones))
-    return reading
+    stated = [(f"{item.path}.milestones", item.value.milestones) for item in topics.items]
+    for path, milestones in stated:
+        if milestones is None or (isinstance(milestones, list) and not _are_whole(milestones)):
+            return blank(path)
+    for path, milestones in stated:
+        if is_none(milestones):
+            return absent(path, said_in_proposal(path, "里程碑", None))
+    told = [str(m.text) for _, milestones in stated for m in milestones]
+    return known(stated[0][0], told, said_in_proposal(stated[0][0], "里程碑", told))
 
 
-def _milestones(topic: Topic) -> list[str]:
-    stated = topic.milestones if isinstance(topic.milestones, list) else []
-    return [f"{m.due} {m.text}（{m.owner}）" for m in stated if m.text and m.due and m.owner]
+def _are_whole(milestones: list[Milestone]) -> bool:
+    return all(m.text and m.due and m.owner for m in milestones)
 
 
 FILING_FACTS = (
@@ -130,6 +140,12 @@ FILING_FACTS = (
         "公示中未了结的异议",
         _open_objections,
         formula="objections 中没有标明 resolved: true 的；全部了结或写明没有 → 无",
+    ),
+    FactName(
+        "filing.is_filed",
+        "是否已备案",
+        _is_filed,
+        formula="填了 filing.filed_on → 是；没填的按尚未备案 → 否（只用于列出备案后的扶持政策）",
     ),
     FactName("filing.filed_on", "备案日期", _day("filed_on", "备案日期")),
     FactName("filing.published_on", "向社会公布日期", _day("published_on", "公布日期")),
@@ -147,6 +163,6 @@ FILING_FACTS = (
         "management.roadmap",
         "技术攻关路线图",
         _roadmap,
-        formula="management.roadmap；未写时，课题的里程碑（事项、时间、责任单位齐全的）也算",
+        formula="management.roadmap；未写时，各课题的里程碑（事项、时间、责任单位齐全）也算；有课题写明没有 → 无",
     ),
 )

@@ -133,6 +133,7 @@ def _party_tasks(scope: Scope) -> Reading:
         return absent(path)
     for written, tasks in agreement.tasks.items():
         if dossier.identity(written) in (item.key, dossier.identity(item.label)):
+            path = f"agreement.tasks[{written}]"
             return plain(path, f"{item.label}的任务", _task_texts(tasks))
     return absent(path, said_in_proposal("agreement.tasks", f"{item.label}的任务", None))
 

@@ -175,7 +175,12 @@ class UnitView:
     def _heads_key(self, value: object) -> Hashable:
         if not isinstance(value, list | tuple):
             return by_value(value)
-        return frozenset(name_key(str(getattr(head, "person", head))) for head in value)
+        return frozenset(name_key(str(_person(head))) for head in value)
+
+
+def _person(head: object) -> object:
+    """Of a head as the proposal has it, or as the graph has."""
+    return head.get("person") if isinstance(head, dict) else getattr(head, "person", head)
 
 
 def standing_truth(value: object, day: date) -> Truth:

@@ -19,6 +19,7 @@ from graph_service.rules.shown import shown
 from graph_service.rules.terms import Terms
 from graph_service.rules.truth import Truth
 
+HONOURS = "lead.honours"
 _YEARS = re.compile(r"(\d{4})\s*年?\s*[-–—~至到]\s*(\d{4})")
 
 
@@ -35,6 +36,8 @@ class HonourRecord:
     status: str | None
     list_role: str | None
     evidence: Evidence
+    path: str
+    """Where it would be mended."""
 
     @property
     def is_open(self) -> bool:
@@ -144,17 +147,17 @@ def of_honour(honour: Honour, path: str, terms: Terms) -> HonourRecord:
     until = honour.valid_to.isoformat() if honour.valid_to else None
     evidence = Evidence(fact=shown(honour), source=source, row=path, valid_to=until)
     values |= {"begins": begins, "ends": ends}
-    return _record(values, evidence, terms)
+    return _record(values, evidence, terms, path)
 
 
 def of_graph_value(value: object, evidence: Evidence, terms: Terms) -> HonourRecord | None:
     """A record of the graph: a dict as in a proposal; anything else is no honour."""
     if not isinstance(value, Mapping) or not value.get("kind"):
         return None
-    return _record(dict(value), evidence, terms)
+    return _record(dict(value), evidence, terms, f"{HONOURS}[{value['kind']}]")
 
 
-def _record(values: Mapping[str, Any], evidence: Evidence, terms: Terms) -> HonourRecord:
+def _record(values: Mapping[str, Any], evidence: Evidence, terms: Terms, path: str) -> HonourRecord:
     honour = terms.honour(str(values["kind"]))
     return HonourRecord(
         name=str(values["kind"]),
@@ -166,6 +169,7 @@ def _record(values: Mapping[str, Any], evidence: Evidence, terms: Terms) -> Hono
         status=values.get("status"),
         list_role=values.get("list_role"),
         evidence=evidence,
+        path=path,
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from graph_service.domain.normalise import name_key
-from graph_service.domain.proposal import Party, Topic
+from graph_service.domain.proposal import Member, Party, Topic
 from graph_service.domain.proposal_filing import Expert
 from graph_service.domain.stated import NONE, is_none
 from graph_service.rules.campuses import campuses_by_party
 from graph_service.rules.dossier import Dossier, Scope
+from graph_service.rules.entry_paths import entry_paths
 from graph_service.rules.fact_case import agreement_of
 from graph_service.rules.fact_name import ListName
 from graph_service.rules.reading import Item, Items, State
@@ -32,10 +33,11 @@ def topics(scope: Scope) -> Items:
     path = "topic" if proposal.topics is None else "topics"
 
     def items() -> Iterable[Item]:
-        for number, topic in enumerate(stated if isinstance(stated, list) else [], 1):
-            label = topic.text or str(number)
-            place = "topic" if path == "topic" else f"topics[{label}]"
-            yield Item(label, _topic_key(topic), place, topic)
+        listed = stated if isinstance(stated, list) else []
+        places = entry_paths(path, [topic.text for topic in listed])
+        for number, topic in enumerate(listed):
+            place = "topic" if path == "topic" else places[number]
+            yield Item(topic.text or str(number + 1), _topic_key(topic), place, topic)
 
     return _given(path, stated, items)
 
@@ -55,10 +57,11 @@ def members_without_lead(scope: Scope) -> Items:
 
     def items() -> Iterable[Item]:
         seen = {dossier.lead_identity}
-        for member in dossier.proposal.member_list:
+        listed = dossier.proposal.member_list
+        for member, place in zip(listed, _places("members", listed), strict=True):
             name, key = member.organisation, dossier.identity(member.organisation)
             if key not in seen:
-                yield Item(name, key, f"members[{name}]", member)
+                yield Item(name, key, place, member)
             seen.add(key)
 
     return _given("members", dossier.proposal.members, items)
@@ -77,10 +80,10 @@ def parties(scope: Scope) -> Items:
     dossier = scope.dossier
 
     def items() -> Iterable[Item]:
-        for party, campuses in _signing(dossier):
+        for party, place, campuses in _signing(dossier):
             name = party.organisation
             for unit in campuses or [name]:
-                yield Item(name, dossier.identity(unit), f"{_PARTIES}[{name}]", party)
+                yield Item(name, dossier.identity(unit), place, party)
 
     return _given(_PARTIES, _stated_parties(dossier), items)
 
@@ -89,19 +92,23 @@ def campus_parties(scope: Scope) -> Items:
     """The schools that sign for a campus which is a member."""
 
     def items() -> Iterable[Item]:
-        for party, campuses in _signing(scope.dossier):
-            name = party.organisation
+        for party, place, campuses in _signing(scope.dossier):
             for campus in campuses:
-                yield Item(f"{name}代{campus}", campus, f"{_PARTIES}[{name}]", party)
+                yield Item(f"{party.organisation}代{campus}", campus, place, party)
 
     return _given(_PARTIES, _stated_parties(scope.dossier), items)
 
 
-def _signing(dossier: Dossier) -> list[tuple[Party, list[str]]]:
-    """Every party, with the campuses that it signs for."""
+def _signing(dossier: Dossier) -> list[tuple[Party, str, list[str]]]:
+    """Every party, its path, and the campuses that it signs for."""
     stated = _stated_parties(dossier)
     parties: list[Party] = stated if isinstance(stated, list) else []
-    return list(zip(parties, campuses_by_party(dossier, parties), strict=True))
+    places, campuses = _places(_PARTIES, parties), campuses_by_party(dossier, parties)
+    return list(zip(parties, places, campuses, strict=True))
+
+
+def _places(path: str, units: Sequence[Party | Member]) -> list[str]:
+    return entry_paths(path, [unit.organisation for unit in units])
 
 
 def _stated_parties(dossier: Dossier) -> object:
@@ -138,32 +145,31 @@ def team(scope: Scope) -> Items:
     stated = scope.dossier.proposal.operating_team
 
     def items() -> Iterable[Item]:
-        for number, person in enumerate(stated if isinstance(stated, list) else [], 1):
-            label = person.person or str(number)
+        listed = stated if isinstance(stated, list) else []
+        places = entry_paths("operating_team", [person.person for person in listed])
+        for number, person in enumerate(listed):
+            label = person.person or str(number + 1)
             key = f"{person.person}@{person.employer}" if person.person else None
-            yield Item(label, key, f"operating_team[{label}]", person)
+            yield Item(label, key, places[number], person)
 
     return _given("operating_team", stated, items)
 
 
 def experts(scope: Scope) -> Items:
-    """Peer experts. Who bears a name that also stands beside a unit, without one, may be the same person."""
+    """Peer experts. One name with two units, or once without, may be one person: it counts once for certain."""
     dossier, stated = scope.dossier, scope.dossier.proposal.experts
     listed: list[Expert] = stated if isinstance(stated, list) else []
-    with_unit = {name_key(e.person or "") for e in listed if e.person and _unit_of(e)}
+    names = [None if e.person == NONE else e.person for e in listed]
+    units = [dossier.identity(unit) if (unit := _unit_of(e)) else None for e in listed]
 
     def items() -> Iterable[Item]:
-        for number, expert in enumerate(listed, 1):
-            label = expert.person if expert.person not in (None, NONE) else str(number)
-            yield Item(str(label), key(expert), f"experts[{label}]", expert)
-
-    def key(expert: Expert) -> str | None:
-        if expert.person in (None, NONE):
-            return None
-        person, unit = name_key(str(expert.person)), _unit_of(expert)
-        if unit is None:
-            return None if person in with_unit else person
-        return f"{person}@{dossier.identity(unit)}"
+        first: dict[str, str | None] = {}
+        for number, place in enumerate(entry_paths("experts", names)):
+            name, unit = names[number], units[number]
+            key = name_key(name) if name else None
+            is_sure = key is not None and first.setdefault(key, unit) == unit
+            label = name or str(number + 1)
+            yield Item(label, key if is_sure else None, place, listed[number])
 
     return _given("experts", stated, items)
 

@@ -133,6 +133,16 @@ class SofteningEntry(Strict):
     remedy: dict[str, Any] | None = None
 
 
+class Unseen(Strict):
+    """A part of the document that nobody has read: no rule here is not the same as no rule there.
+
+    ``topic`` is one of those that packs are compared by, or a text of one's own.
+    """
+
+    topic: Name
+    note: Text = None
+
+
 class RuleNotice(Strict):
     when: dict[str, Any]
     code: Name
@@ -181,7 +191,10 @@ class PackFile(Strict):
     supersedes: Text = None
     successor: Text = None
     extends: Text = None
+    drop: list[Name] = []
     provenance: Provenance
+    unseen: list[Unseen] = []
+    compared_as: dict[str, list[str]] = {}
     parameters: dict[str, Parameter] = {}
     places: dict[str, PlaceEntry] = {}
     honours: list[HonourEntry] = []
@@ -191,7 +204,7 @@ class PackFile(Strict):
     near_disciplines: NearTable | None = None
     taxonomy: Text = None
     taxonomies: list[TaxonomyEntry] = []
-    basis: dict[Literal["in_force", "expired", "not_yet_in_force"], dict[str, str]]
+    basis: dict[Literal["in_force", "expired", "not_yet_in_force"], dict[str, str]] = {}
     routes: list[RouteEntry] = []
     rules: list[RuleEntry]
     notes: list[str] = []

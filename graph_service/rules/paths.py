@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from graph_service.rules.facts import FACTS, LISTS
 
 _IN_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_YEAR = 4
 _PREFIXES = {
     "agreement.parties": "party",
     "agreement.tasks": "party.tasks",
@@ -26,6 +27,7 @@ _WORDS = {
     "filing.publicity.objections": "公示期间有无异议",
     "filing.recommendation.document": "推荐意见文件",
     "experts.opinion": "评议意见",
+    "topic.milestones": "课题的路线图节点（事项、时间、责任单位）",
     "experts.opinion.signed_on": "评议意见的日期",
     "experts.opinion.document": "评议意见文件",
     "deviations.reason": "书面说明",
@@ -35,9 +37,14 @@ _WORDS = {
 
 def what_is(path: str) -> str:
     """In words, with the names that stand in brackets; the path itself where there are none."""
-    names = "、".join(_IN_BRACKETS.findall(path))
+    names = "、".join(map(_entry, _IN_BRACKETS.findall(path)))
     bare = _IN_BRACKETS.sub("", path)
     return f"{names}：{_sentence(bare)}" if names else _sentence(bare)
+
+
+def _entry(named: str) -> str:
+    """A number in brackets counts from 0, as in the file's error messages."""
+    return f"第{int(named) + 1}项" if named.isdecimal() and len(named) < _YEAR else named
 
 
 def labels(paths: Iterable[str]) -> list[str]:

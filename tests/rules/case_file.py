@@ -51,9 +51,9 @@ class Case:
         trap = self.content.get("trap", [])
         return trap if isinstance(trap, list) else [trap]
 
-    def run(self, pack: Pack | None = None) -> Check:
-        """The check that the case describes; ``pack`` replaces its own."""
-        proposal = proposal_of(self.proposal(), f"{self.file}:{self.name}")
+    def run(self, pack: Pack | None = None, data: dict[str, Any] | None = None) -> Check:
+        """The check that the case describes; ``pack`` replaces its own, ``data`` its proposal."""
+        proposal = proposal_of(data or self.proposal(), f"{self.file}:{self.name}")
         given = self._said("as_of")
         day, reason = day_of_check(
             proposal, as_of=date.fromisoformat(given) if given else None, today=TODAY

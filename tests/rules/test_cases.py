@@ -66,22 +66,30 @@ def test_no_two_cases_have_the_same_name_in_a_file() -> None:
 def _compare(check: Check, key: str, wanted: Any) -> list[str]:
     if key in _WHOLE:
         return _differs(key, getattr(check, _WHOLE[key]), wanted)
-    codes = {notice.code for notice in check.notices}
     if key == "notices":
         told = check.notices
         return [f"no notice {w}; there are {told}" for w in wanted if not _is_told(w, told)]
-    if key == "no_notices":
-        return [f"notice {c}" for c in wanted if c in codes]
-    if key == "repairs":
-        actions = {repair.action for repair in check.repairs}
-        return [f"no repair {a}; there are {sorted(actions)}" for a in wanted if a not in actions]
+    if key in ("no_notices", "repairs", "no_repairs"):
+        return _compare_codes(check, key, wanted)
     if key == "route":
         given = check.route.model_dump()
         return [w for name, v in wanted.items() for w in _differs(name, given[name], v)]
     listed = {clause.id: clause for clause in check.clauses}
     if key == "not_listed":
         return [f"{clause} is listed" for clause in wanted if clause in listed]
+    if key not in listed:
+        return [f"{key} is not listed"]
     return _compare_clause(listed[key], wanted if isinstance(wanted, dict) else {"result": wanted})
+
+
+def _compare_codes(check: Check, key: str, wanted: list[str]) -> list[str]:
+    """Codes of notices or actions of repairs that must be there, or must not."""
+    codes = {repair.action for repair in check.repairs}
+    if key == "no_notices":
+        codes = {notice.code for notice in check.notices}
+    if key.startswith("no_"):
+        return [f"{key}: {code}" for code in wanted if code in codes]
+    return [f"no repair {code}; there are {sorted(codes)}" for code in wanted if code not in codes]
 
 
 def _is_told(wanted: Any, notices: list[CheckNotice]) -> bool:

@@ -68,7 +68,7 @@ def test_an_entry_without_a_name_is_still_one() -> None:
     assert _find(test, topic={"problem": "离散"}).truth is Truth.TRUE
     assert _find(test, topics=[{"text": "甲"}, {"problem": "离散"}]).truth is Truth.TRUE
     found = _find(TWO_FULL_TIME, operating_team=_team(("李", True), (None, True)))
-    assert found.missing == ("operating_team[2]",)
+    assert found.missing == ("operating_team[1]",)  # counted from 0, as in error messages
 
 
 def test_a_list_nobody_gave_is_unknown_and_missing() -> None:
@@ -164,8 +164,8 @@ def test_reasons_for_failures_of_one_part() -> None:
 
 def test_every_fact_can_be_read_of_an_empty_proposal() -> None:
     scope = _scope()
-    # What has to be stated to hold: a lapse.
-    denied = ("lead.nrdi_lapsed",)
+    # What has to be stated to hold: a lapse, a filing.
+    denied = ("lead.nrdi_lapsed", "filing.is_filed")
     for fact in FACTS.values():
         if fact.of is None and fact.name != "lead.organisation":
             reading = fact.read(scope)

@@ -110,7 +110,7 @@ def test_a_pack_that_falls_into_a_trap_fails_a_case(
     [
         (6, "valid_to: 2025-06-28 ", "valid_to: 2025-06-27 "),
         (6, "valid_from: 2022-06-29\nvalid_to", "valid_from: 2022-06-30\nvalid_to"),
-        (10, "capacity: [nrdi]", "capacity: [none]"),
+        (10, "capacity: [nrdi]", "capacity: [association]"),
         (
             10,
             "first_office: {office: 威海市科学技术局}",

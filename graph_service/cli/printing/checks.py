@@ -10,7 +10,6 @@ from graph_service.cli.printing.explanations import print_explanation
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import ClauseResult
 from graph_service.messages import Language, text
-from graph_service.rules.rule import Pack
 
 _MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
 _STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
@@ -36,17 +35,6 @@ def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -
         out.print(Text(text("cli.check_repairs", lang), style="bold"))
         for repair in answer.repairs:
             out.print(Text(f"  · {repair.sentence}〔{'、'.join(repair.clauses)}〕"))
-
-
-def print_pack(out: Console, pack: Pack, lang: Language) -> None:
-    """The document and its rules with their quotes."""
-    name = pack.title if lang == "zh" else pack.title_en
-    out.print(Text(f"{pack.id}  {name}  {pack.doc_no}", style="bold"))
-    out.print(text("pack.validity", lang, since=pack.valid_from, until=pack.valid_to))
-    for rule in pack.rules:
-        quotes = " … ".join(rule.quote)
-        strength = text(f"strength.{rule.strength}", lang)
-        out.print(Text(f"  {rule.id}  {rule.title}〔{strength}〕 {quotes}"))
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:

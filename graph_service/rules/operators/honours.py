@@ -13,9 +13,11 @@ from graph_service.domain.evidence import Evidence, has_ended
 from graph_service.domain.said import say
 from graph_service.rules.combining import Statement
 from graph_service.rules.dossier import Dossier, Scope
+from graph_service.rules.entry_paths import entry_paths
 from graph_service.rules.fact_lead import lead_view
 from graph_service.rules.finding import Finding, merged, unique
 from graph_service.rules.honour_record import (
+    HONOURS,
     Alternative,
     HonourRecord,
     of_graph_value,
@@ -23,7 +25,7 @@ from graph_service.rules.honour_record import (
 )
 from graph_service.rules.truth import Truth, any_of
 
-PATH = "lead.honours"
+PATH = HONOURS
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,17 @@ class HoldsHonour:
         self, stated: Statement, graph: Sequence[HonourRecord], dossier: Dossier
     ) -> Finding:
         entries = stated.value if isinstance(stated.value, list) else []
-        claims = [of_honour(h, f"{PATH}[{h.kind}]", dossier.terms) for h in entries]
+        paths = entry_paths(PATH, [honour.kind for honour in entries])
+        claims = [of_honour(h, p, dossier.terms) for h, p in zip(entries, paths, strict=True)]
         day = dossier.as_of.isoformat()
         found = [self._beside_graph(claim, graph, day) for claim in claims]
         found = [self._beside_revoked(f, c, claims) for f, c in zip(found, claims, strict=True)]
         unclaimed = [r for r in graph if not any(r.is_same_as(c) for c in claims)]
         sure = [f for r in unclaimed if (f := self._judge(r, day)).truth is Truth.TRUE]
         # A list that is complete and a record that is certain contradict each other.
-        found += [_contradiction(f.subjects[0], f.evidence) for f in sure]
+        found += [
+            _contradiction(f.subjects[0], f"{PATH}[{f.subjects[0]}]", f.evidence) for f in sure
+        ]
         return _any(found, Finding(Truth.FALSE, evidence=(stated.evidence,)))
 
     def _known_to_graph(self, graph: Sequence[HonourRecord], dossier: Dossier) -> Finding:
@@ -84,7 +89,7 @@ class HoldsHonour:
         if not found:
             return Finding(Truth.FALSE, evidence=(record.evidence,), subjects=(record.name,))
         truth, remark = max(found, key=lambda pair: pair[0].value)
-        missing = (f"{PATH}[{record.name}]",) if truth is Truth.UNKNOWN else ()
+        missing = (record.path,) if truth is Truth.UNKNOWN else ()
         return Finding(
             truth, missing, (record.evidence,), remarks=(remark,), subjects=(record.name,)
         )
@@ -101,7 +106,7 @@ class HoldsHonour:
         if found.truth is not Truth.TRUE or not revoked:
             return found
         evidence = unique((*found.evidence, *revoked))
-        return _contradiction(record.name, evidence, "rule.honour_revoked_too")
+        return _contradiction(record.name, record.path, evidence, "rule.honour_revoked_too")
 
     def _beside_graph(
         self, claim: HonourRecord, graph: Sequence[HonourRecord], day: str
@@ -119,7 +124,7 @@ class HoldsHonour:
             return replace(record, evidence=evidence)
         if own.truth is record.truth:
             return replace(own, evidence=evidence)
-        return _contradiction(claim.name, evidence)
+        return _contradiction(claim.name, claim.path, evidence)
 
 
 def _stale(statement: Statement) -> Finding:
@@ -128,12 +133,10 @@ def _stale(statement: Statement) -> Finding:
 
 
 def _contradiction(
-    name: str, evidence: tuple[Evidence, ...], code: str = "rule.honour_conflict"
+    name: str, path: str, evidence: tuple[Evidence, ...], code: str = "rule.honour_conflict"
 ) -> Finding:
     remark = say(code, honour=name)
-    return Finding(
-        Truth.UNKNOWN, (f"{PATH}[{name}]",), evidence, remarks=(remark,), subjects=(name,)
-    )
+    return Finding(Truth.UNKNOWN, (path,), evidence, remarks=(remark,), subjects=(name,))
 
 
 def _any(found: Sequence[Finding], otherwise: Finding) -> Finding:
