@@ -41,11 +41,12 @@ def answer_check(
         stage=stage,
         show_all=show_all,
         explain=explain,
+        planned=True,
         lang=lang,
     )
 
 
-def answer_by(
+def answer_by(  # noqa: PLR0913
     reader: Reader,
     proposal: Proposal,
     *,
@@ -55,6 +56,7 @@ def answer_by(
     stage: Due = "apply",
     show_all: bool = False,
     explain: Sequence[str] = (),
+    planned: bool = False,
     lang: Language = "zh",
 ) -> CheckAnswer:
     """The same by a reader alone: a check needs no index."""
@@ -68,12 +70,13 @@ def answer_by(
         lang=lang,
         show_all=show_all,
         explain=explain,
+        planned=planned,
     )
     header = Asking(pack, found.as_of, lang).header(reader.snapshot)
     return CheckAnswer.model_validate({**header, **found.model_dump()})
 
 
-def check_membership(
+def check_membership(  # noqa: PLR0913
     reader: Reader | None,
     proposal: Proposal,
     *,
@@ -84,6 +87,7 @@ def check_membership(
     lang: Language = "zh",
     show_all: bool = False,
     explain: Sequence[str] = (),
+    planned: bool = False,
 ) -> Check:
     """The check on ``as_of``, else on the day of submission, else ``today`` (the clock's, if None).
 
@@ -102,6 +106,7 @@ def check_membership(
         stage=stage,
         show_all=show_all,
         explained=_clauses(pack, explain),
+        planned=planned,
         lang=lang,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from graph_service.domain.evidence import Evidence
 from graph_service.domain.explanation import Explanation
@@ -80,13 +80,38 @@ class CheckNotice(CheckPart):
     basis: str
 
 
+class SetValue(CheckPart):
+    """A change to the proposal; values in （） are placeholders for what a person has to supply."""
+
+    path: str
+    value: JsonValue
+
+
 class Repair(CheckPart):
-    """One action that would mend the clauses named; ``cost`` compares actions, it is no money."""
+    """One action that would mend the clauses named; ``cost`` compares actions, it is no money. ``changes``
+    are what would follow in the proposal."""
 
     clauses: list[str]
     action: str
     sentence: str
     cost: int
+    changes: list[SetValue] = []
+
+
+class Plan(CheckPart):
+    """A cheapest set of repairs; a second check with their changes made has come to ``reaches``.
+
+    ``goal`` is ready (nothing failed, nothing to be supplied) or complete; ``left`` are the clauses that no
+    action of the applicant lifts.
+    """
+
+    goal: Literal["ready", "complete", "other_lead"]
+    reaches: ConditionsCode
+    cost: int
+    repairs: list[Repair]
+    left: list[str]
+    code: str
+    sentence: str
 
 
 class AskFirst(CheckPart):
@@ -125,4 +150,5 @@ class Check(CheckPart):
     notices: list[CheckNotice]
     ask_first: list[AskFirst] = []
     repairs: list[Repair]
+    plans: list[Plan] = []
     route: Route

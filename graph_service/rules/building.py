@@ -44,7 +44,6 @@ from graph_service.rules.operators.values import (
     is_not_in,
     present,
 )
-from graph_service.rules.shown import shown
 from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import Terms
 from graph_service.rules.truth import Truth
@@ -205,7 +204,7 @@ class Builder(CheckedPart):
             return self._special(operator, name, argument, here)
         kind, comparison = COMPARISONS[operator]
         value = self.typed(self._number(argument, here), kind, here)
-        return FactTest(name, comparison(value), f"{name} {operator} {shown(value)}")
+        return FactTest(name, comparison(value), operator, value)
 
     def _special(self, operator: str, name: str, argument: Any, path: Path) -> Test:
         """A comparison that looks at more than the value of one fact."""

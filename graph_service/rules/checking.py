@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from graph_service.domain.check import (
@@ -12,6 +12,7 @@ from graph_service.domain.check import (
     CheckNotice,
     ClauseResult,
     Due,
+    Plan,
 )
 from graph_service.domain.explanation import Explanation
 from graph_service.domain.proposal import Proposal
@@ -22,9 +23,12 @@ from graph_service.rules.dispositions import disposition_code
 from graph_service.rules.evaluation import Case, Evaluation, Units, evaluate_case
 from graph_service.rules.explaining import explain
 from graph_service.rules.finding import Notice, unique
+from graph_service.rules.lead_swap import better_leads
 from graph_service.rules.notices import general_notices
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.paths import what_is
+from graph_service.rules.plan_words import tell_plan, tell_swap
+from graph_service.rules.planning import plan
 from graph_service.rules.repairs import repairs_for
 from graph_service.rules.routing import route_of
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack
@@ -33,7 +37,7 @@ from graph_service.rules.verdict import basis_of, basis_words, overall_code
 from graph_service.rules.words import speak
 
 
-def check(
+def check(  # noqa: PLR0913
     proposal: Proposal,
     *,
     pack: Pack,
@@ -43,18 +47,26 @@ def check(
     stage: Due = "apply",
     show_all: bool = False,
     explained: Collection[str] = (),
+    planned: bool = False,
     lang: Language = "zh",
 ) -> Check:
     """The whole answer. ``members`` maps every organisation name in the proposal, as written, to what
     the graph knows of it. Never raises for missing facts."""
     case = Case(proposal, pack, members, as_of, as_of_reason, stage)
-    return tell_check(evaluate_case(case), show_all=show_all, explained=explained, lang=lang)
+    found = evaluate_case(case)
+    return tell_check(found, show_all=show_all, explained=explained, planned=planned, lang=lang)
 
 
 def tell_check(
-    evaluation: Evaluation, *, show_all: bool, explained: Collection[str], lang: Language
+    evaluation: Evaluation,
+    *,
+    show_all: bool,
+    explained: Collection[str],
+    planned: bool,
+    lang: Language,
 ) -> Check:
-    """An evaluation in sentences; ``explained`` are the ids of rules to be told with their proof."""
+    """An evaluation in sentences; ``explained`` are the ids of rules to be told with their proof; with
+    ``planned`` the cheapest plans stand beside the single repairs, each proven by a second check."""
     case, scope = evaluation.case, evaluation.scope
     pack, as_of = case.pack, case.as_of
     basis, conditions = basis_of(pack, as_of), evaluation.conditions
@@ -81,9 +93,16 @@ def tell_check(
             AskFirst(path=q.path, what=what_is(q.path), clauses=list(q.clauses), gain=q.gain)
             for q in order
         ],
-        repairs=repairs_for(evaluation.outcomes, lang),
+        repairs=repairs_for(evaluation.outcomes, pack.costs, lang),
+        plans=list(_plans(evaluation, lang)) if planned else [],
         route=route_of(pack, scope, lang),
     )
+
+
+def _plans(evaluation: Evaluation, lang: Language) -> Iterator[Plan]:
+    yield from (tell_plan(found, lang) for found in plan(evaluation))
+    cost = evaluation.case.pack.costs["swap_lead"]
+    yield from (tell_swap(swap, cost, lang) for swap in better_leads(evaluation))
 
 
 def _explanation(

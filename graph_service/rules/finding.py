@@ -8,7 +8,8 @@ from typing import Literal, TypeVar
 
 from graph_service.domain.evidence import Evidence
 from graph_service.domain.said import Said
-from graph_service.rules.reading import Reading, State
+from graph_service.rules.dossier import Scope
+from graph_service.rules.reading import Item, Reading, State
 from graph_service.rules.truth import Count, Truth, all_of, any_of
 from graph_service.rules.words import Words
 
@@ -33,6 +34,15 @@ class Notice:
     code: str
     said: Said | Words
     basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A test and the scope it looked at; ``item`` where it looked at one entry of a list."""
+
+    test: object
+    scope: Scope
+    item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,10 @@ class Finding:
     """Of a count: the bounds found."""
     needed: int = 0
     """Of a count: how many there must be."""
+    origin: Origin | None = None
+    """Of a leaf and of a count: the test that found it, and where it looked."""
+    remedy: Remedy | None = None
+    """What the pack says would mend just this part."""
 
     @property
     def failing(self) -> tuple[str, ...]:
@@ -76,7 +90,9 @@ class Finding:
         return tuple(s for s in self.subjects if s not in self.unsettled)
 
 
-def of_reading(reading: Reading, truth: Truth, about: str = "") -> Finding:
+def of_reading(
+    reading: Reading, truth: Truth, about: str = "", origin: Origin | None = None
+) -> Finding:
     """``truth`` as found from one fact, with its evidence; what is missing only where it is unknown."""
     return Finding(
         truth,
@@ -85,6 +101,7 @@ def of_reading(reading: Reading, truth: Truth, about: str = "") -> Finding:
         remarks=reading.remarks,
         contradicted=reading.state is State.CONFLICT,
         about=about or reading.path,
+        origin=origin,
     )
 
 

@@ -29,7 +29,15 @@ from graph_service.rules.pack_file import (
 from graph_service.rules.pack_head import PackHead, read_head, successor_of
 from graph_service.rules.pack_layers import Layers, read_layers
 from graph_service.rules.quotes import quote_faults
-from graph_service.rules.rule import Pack, PackRoute, Rule, RuleNotice, Softening, Term
+from graph_service.rules.rule import (
+    USUAL_COSTS,
+    Pack,
+    PackRoute,
+    Rule,
+    RuleNotice,
+    Softening,
+    Term,
+)
 from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import HonourName, Place, Tag, TaxonomyVersion, Terms
 from graph_service.rules.titles import TitleName
@@ -143,6 +151,7 @@ def _compile(layers: Layers, term: Term, faults: Faults) -> Pack:
         digest=_under_term(layers.digest, term),
         form=form,
         jurisdiction=form.jurisdiction.name,
+        costs=USUAL_COSTS | {str(action): cost for action, cost in form.costs.items()},
         term=term,
     )
 

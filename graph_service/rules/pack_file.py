@@ -14,6 +14,18 @@ Unknown = Literal["unknown"]
 KnownDay = Annotated[date | Unknown | None, BeforeValidator(parse_day)]
 
 
+Action = Literal[
+    "supply_fact",
+    "supply_evidence",
+    "ask_judgement",
+    "ask_interpreter",
+    "write_reason",
+    "write_explanation",
+    "swap_lead",
+]
+"""Actions of the engine's own; those of the pack stand as remedies beside their tests."""
+
+
 class Jurisdiction(Strict):
     code: Name
     name: Name
@@ -199,6 +211,7 @@ class PackFile(Strict):
     places: dict[str, PlaceEntry] = {}
     honours: list[HonourEntry] = []
     head_posts: list[str] = []
+    costs: dict[Action, int] = {}
     offices: list[OfficeEntry] = []
     titles: TitleTable | None = None
     near_disciplines: NearTable | None = None

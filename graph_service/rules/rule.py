@@ -20,6 +20,17 @@ COUNTED_STRENGTHS = ("required", "in_principle", "process")
 """Those that decide; preference, support, management and the like never do."""
 
 
+USUAL_COSTS: dict[str, int] = {
+    "supply_fact": 1,
+    "supply_evidence": 1,
+    "ask_judgement": 1,
+    "ask_interpreter": 1,
+    "write_reason": 2,
+    "write_explanation": 6,
+    "swap_lead": 12,
+}
+
+
 @dataclass(frozen=True)
 class Softening:
     """A failed test becomes ``result`` when ``when`` holds (always, if None)."""
@@ -141,6 +152,8 @@ class Pack:
     digest: str
     form: PackFile
     jurisdiction: str = ""
+    costs: Mapping[str, int] = field(default_factory=lambda: dict(USUAL_COSTS))
+    """What the engine's own actions cost, against each other and the pack's remedies; it is no money."""
     term: Term = Term()
 
     def with_titles(self, titles: tuple[TitleName, ...]) -> Pack:

@@ -8,12 +8,14 @@ from rich.text import Text
 
 from graph_service.cli.printing.explanations import print_explanation
 from graph_service.domain.answers import CheckAnswer
-from graph_service.domain.check import ClauseResult
+from graph_service.domain.check import ClauseResult, Repair
 from graph_service.messages import Language, text
 
 _MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
 _STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
+SHOWN_QUESTIONS = 5
+WORTH_ASKING = 0.1  # what is less decides nothing that counts now
 
 
 def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
@@ -31,10 +33,30 @@ def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -
         out.print(Text(text("cli.check_notices", lang), style="bold"))
         for notice in answer.notices:
             out.print(Text(f"  · {notice.sentence}〔{notice.basis}〕"))
+    _print_questions(out, answer, lang)
     if answer.repairs:
         out.print(Text(text("cli.check_repairs", lang), style="bold"))
         for repair in answer.repairs:
-            out.print(Text(f"  · {repair.sentence}〔{'、'.join(repair.clauses)}〕"))
+            out.print(Text(f"  · {_repair(repair)}"))
+    if answer.plans:
+        out.print(Text(text("cli.check_plans", lang), style="bold"))
+        for number, plan in enumerate(answer.plans, 1):
+            out.print(Text(f"  {number}. {plan.sentence}"))
+            for repair in plan.repairs:
+                out.print(Text(f"     · {_repair(repair)}"), style="dim")
+
+
+def _print_questions(out: Console, answer: CheckAnswer, lang: Language) -> None:
+    useful = [q for q in answer.ask_first if q.gain >= WORTH_ASKING][:SHOWN_QUESTIONS]
+    if useful:
+        out.print(Text(text("cli.check_ask_first", lang), style="bold"))
+    for number, question in enumerate(useful, 1):
+        clauses = "、".join(question.clauses)
+        out.print(Text(f"  {number}. {question.what}（{question.path}）〔{clauses}〕"))
+
+
+def _repair(repair: Repair) -> str:
+    return f"{repair.sentence}〔{'、'.join(repair.clauses)}；{repair.cost}〕"
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:

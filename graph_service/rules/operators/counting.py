@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph_service.domain.said import say
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import LISTS
-from graph_service.rules.finding import Finding, conjunction, merged, unique
+from graph_service.rules.finding import Finding, Origin, conjunction, merged, unique
 from graph_service.rules.operators.node import Test
 from graph_service.rules.paths import labels
 from graph_service.rules.reading import Item, Items, State
@@ -29,12 +29,12 @@ class Every:
     def evaluate(self, scope: Scope) -> Finding:
         items = LISTS[self.of].read(scope)
         if items.state is State.BLANK:
-            return Finding(Truth.UNKNOWN, missing=items.missing, about=self.of)
+            return Finding(Truth.UNKNOWN, items.missing, about=self.of, origin=Origin(self, scope))
         if not items.items:
             truth = Truth.TRUE if self.may_be_empty else Truth.FALSE
-            return Finding(truth, about=self.of)
+            return Finding(truth, about=self.of, origin=Origin(self, scope))
         found = [_named(item, self.where.evaluate(scope.at(item))) for item in items.items]
-        rest = [] if items.complete else [_more(items)]
+        rest = [] if items.complete else [_more(items, self.of, scope)]
         every = replace(conjunction([*found, *rest]), about=self.of)
         return _naming_unsettled(every, found)
 
@@ -57,7 +57,8 @@ class CountAtLeast:
     def evaluate(self, scope: Scope) -> Finding:
         items = LISTS[self.of].read(scope)
         if items.state is State.BLANK:
-            return self._counted(Finding(Truth.UNKNOWN, missing=items.missing), Count(0, self.n))
+            nothing = Finding(Truth.UNKNOWN, missing=items.missing)
+            return self._counted(nothing, Count(0, self.n), scope)
         found = [self._find(item, scope) for item in items.items]
         # A list that is not complete may hold any number of further entries.
         more = 0 if items.complete else self.n
@@ -66,16 +67,23 @@ class CountAtLeast:
         if truth is Truth.TRUE:
             holding = [_without_names(f) for f in found if f.truth is Truth.TRUE]
             enough = merged(truth, holding, holding, how="count", parts=found)
-            return self._counted(replace(enough, subjects=self._rest(found)), counted)
+            return self._counted(replace(enough, subjects=self._rest(found)), counted, scope)
         doubtful = [f for f in found if f.truth is not Truth.TRUE]
         if truth is Truth.UNKNOWN:
             doubtful += [_unnamed(i) for i in items.items if i.key is None]
         if truth is Truth.UNKNOWN and not items.complete:
-            doubtful.append(_more(items))
-        return self._counted(merged(truth, doubtful, found, how="count"), counted)
+            doubtful.append(_more(items, self.of, scope))
+        return self._counted(merged(truth, doubtful, found, how="count"), counted, scope)
 
-    def _counted(self, finding: Finding, counted: Count) -> Finding:
-        return replace(finding, how="count", count=counted, needed=self.n, about=self.of)
+    def _counted(self, finding: Finding, counted: Count, scope: Scope) -> Finding:
+        return replace(
+            finding,
+            how="count",
+            count=counted,
+            needed=self.n,
+            about=self.of,
+            origin=Origin(self, scope),
+        )
 
     def _rest(self, found: Sequence[Finding]) -> tuple[str, ...]:
         """Whom the count could do without, where the pack wants them named all the same."""
@@ -102,24 +110,27 @@ class ListedIn:
 
     def evaluate(self, scope: Scope) -> Finding:
         these, those = LISTS[self.of].read(scope), LISTS[self.within].read(scope)
-        found = [_stands_in(item, those) for item in these.items]
+        keys = frozenset(other.key for other in those.items)
+        found = [self._stands_in(item, those, keys, scope) for item in these.items]
         if these.missing:
-            found.append(_more(these))
+            found.append(_more(these, self.of, scope))
         return replace(conjunction(found), about=f"{self.of} ⊆ {self.within}")
 
-
-def _stands_in(item: Item, those: Items) -> Finding:
-    about = f"∈ {those.path}"
-    if item.key is not None and item.key in {other.key for other in those.items}:
-        return Finding(Truth.TRUE, about=about, item=item.label)
-    unknown = item.key is None or bool(those.missing)
-    return Finding(
-        Truth.UNKNOWN if unknown else Truth.FALSE,
-        missing=(item.path,) if item.key is None else those.missing,
-        subjects=(item.label,),
-        about=about,
-        item=item.label,
-    )
+    def _stands_in(
+        self, item: Item, those: Items, keys: frozenset[str | None], scope: Scope
+    ) -> Finding:
+        about, origin = f"∈ {those.path}", Origin(self, scope, item)
+        if item.key is not None and item.key in keys:
+            return Finding(Truth.TRUE, about=about, item=item.label, origin=origin)
+        unknown = item.key is None or bool(those.missing)
+        return Finding(
+            Truth.UNKNOWN if unknown else Truth.FALSE,
+            missing=(item.path,) if item.key is None else those.missing,
+            subjects=(item.label,),
+            about=about,
+            item=item.label,
+            origin=origin,
+        )
 
 
 def _without_names(finding: Finding) -> Finding:
@@ -127,9 +138,17 @@ def _without_names(finding: Finding) -> Finding:
     return replace(finding, subjects=()) if finding.subjects else finding
 
 
-def _more(items: Items) -> Finding:
+@dataclass(frozen=True)
+class Named:
+    """That all entries of a list are named: what a test asks of a list that may hold more."""
+
+    of: str
+
+
+def _more(items: Items, of: str, scope: Scope) -> Finding:
     """There may be entries that nobody has named."""
-    return Finding(Truth.UNKNOWN, missing=items.missing, about=items.path)
+    origin = Origin(Named(of), scope)
+    return Finding(Truth.UNKNOWN, missing=items.missing, about=items.path, origin=origin)
 
 
 def _naming_unsettled(finding: Finding, found: Sequence[Finding]) -> Finding:

@@ -52,6 +52,8 @@ class Spoken:
         ):
             remedy = replace(self.remedy, subjects=finding.failing)
             finding = replace(finding, remedies=(*finding.remedies, remedy))
+        if self.remedy:
+            finding = replace(finding, remedy=self.remedy)
         if self.notice and finding.truth is Truth.TRUE:
             words = self.notice.words(lookup(scope, finding))
             notice = Notice(self.notice.code, words, self.clause)

@@ -9,7 +9,7 @@ from graph_service.domain.said import say
 from graph_service.rules.disciplines import common_group, discipline_key
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import FACTS, LISTS
-from graph_service.rules.finding import Finding, Notice, of_reading, unique
+from graph_service.rules.finding import Finding, Notice, Origin, of_reading, unique
 from graph_service.rules.offices import office_named, same_office
 from graph_service.rules.operators.node import Test
 from graph_service.rules.reading import Reading, State
@@ -29,8 +29,9 @@ class NearTopic:
 
     def evaluate(self, scope: Scope) -> Finding:
         reading, about = FACTS[self.fact].read(scope), f"{self.fact} near topic.discipline"
+        origin = Origin(self, scope)
         if reading.state is not State.KNOWN:
-            return _asked_again(reading, about)
+            return _asked_again(reading, about, origin)
         own = [str(entry) for entry in reading.value]
         topics = [
             FACTS["topic.discipline"].read(scope.at(item))
@@ -38,7 +39,7 @@ class NearTopic:
         ]
         wanted = [str(t.value) for t in topics if t.state is State.KNOWN]
         seen = unique((*reading.evidence, *(e for t in topics for e in t.evidence)))
-        found = Finding(Truth.TRUE, evidence=seen, about=about)
+        found = Finding(Truth.TRUE, evidence=seen, about=about, origin=origin)
         if {discipline_key(d) for d in own} & {discipline_key(d) for d in wanted}:
             return found
         for one in own:
@@ -55,9 +56,9 @@ class NearTopic:
         return replace(found, truth=truth, remarks=(said,), judged=truth is Truth.UNKNOWN)
 
 
-def _asked_again(reading: Reading, about: str) -> Finding:
+def _asked_again(reading: Reading, about: str, origin: Origin) -> Finding:
     """Blank, or stated to have none: which discipline it is is for a person to say."""
-    finding = of_reading(reading, Truth.UNKNOWN, about)
+    finding = of_reading(reading, Truth.UNKNOWN, about, origin)
     return replace(finding, missing=reading.missing or (reading.path,))
 
 
@@ -100,15 +101,17 @@ class SameOffice:
 
     def evaluate(self, scope: Scope) -> Finding:
         readings = [FACTS[name].read(scope) for name in (self.fact, self.other)]
-        about = f"{self.fact} = {self.other}"
+        about, origin = f"{self.fact} = {self.other}", Origin(self, scope)
         evidence = unique(e for r in readings for e in r.evidence)
         if any(r.state is not State.KNOWN for r in readings):
             missing = unique(p for r in readings for p in (r.missing or _unstated(r.state, r.path)))
             remarks = unique(note for r in readings for note in r.remarks)
-            return Finding(Truth.UNKNOWN, missing, evidence, remarks=remarks, about=about)
+            return Finding(
+                Truth.UNKNOWN, missing, evidence, remarks=remarks, about=about, origin=origin
+            )
         one, other = (str(r.value) for r in readings)
         truth = truth_of(same_office(scope.dossier.terms.offices, one, other))
-        return Finding(truth, evidence=evidence, about=about)
+        return Finding(truth, evidence=evidence, about=about, origin=origin)
 
 
 def _unstated(state: State, path: str) -> tuple[str, ...]:
@@ -126,8 +129,7 @@ class OfficeOfLevel:
     def evaluate(self, scope: Scope) -> Finding:
         reading, about = FACTS[self.fact].read(scope), f"{self.fact} office_level {self.level}"
         if reading.state is not State.KNOWN:
-            return of_reading(reading, Truth.UNKNOWN, about)
+            return of_reading(reading, Truth.UNKNOWN, about, Origin(self, scope))
         office = office_named(scope.dossier.terms.offices, str(reading.value))
-        return of_reading(
-            reading, truth_of(office is not None and office.level == self.level), about
-        )
+        truth = truth_of(office is not None and office.level == self.level)
+        return of_reading(reading, truth, about, Origin(self, scope))
