@@ -25,6 +25,7 @@ from graph_service.api import (
     proposals,
     snapshots,
     topics,
+    what_if,
     workbooks,
 )
 from graph_service.api.limits import BodyLimit
@@ -40,6 +41,7 @@ ROUTERS = (
     proposals.router,
     checks.router,
     workbooks.router,
+    what_if.router,
     gaps.router,
     organisations.router,
     snapshots.router,

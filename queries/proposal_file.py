@@ -16,12 +16,22 @@ MAX_BYTES = 2_000_000
 
 def read_proposal(path: Path) -> Proposal:
     """The proposal in that file. BadInput names the file, the place in it and the remedy."""
+    return load_model(Proposal, read_document(path))
+
+
+def read_document(path: Path) -> Document:
+    """What stands in that file, as plain data; whether it is a proposal is not looked at.
+
+    A filled form has been read as one; its plain data are what a YAML file of it would hold.
+    """
     if path.suffix.lower() == _FORM:
         # Here and not above: what spreadsheets need is slow to load, and most files are none.
         from queries.proposal_workbook import read_workbook
 
-        return read_workbook(path)
-    return parse_proposal(_text(path), path.name)
+        filled = read_workbook(path)
+        data = filled.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return Document(path.name, data)
+    return _document(_text(path), path.name)
 
 
 def parse_proposal(text: str, file: str) -> Proposal:

@@ -122,7 +122,7 @@ def test_many_at_once_make_one_desk(settings: Settings) -> None:
 
 
 def test_every_write_needs_a_token(app: FastAPI) -> None:
-    reads = {"topics", "leads", "partners", "proposals", "checks", "resolve"}
+    reads = {"topics", "leads", "partners", "proposals", "checks", "resolve", "range", "compare"}
     paths = app.openapi()["paths"]
     open_posts = {
         path.rsplit("/", 1)[-1]

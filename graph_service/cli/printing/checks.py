@@ -11,8 +11,8 @@ from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import ClauseResult, Repair
 from graph_service.messages import Language, text
 
-_MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
-_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
+MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
+STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
 SHOWN_QUESTIONS = 5
 WORTH_ASKING = 0.1  # what is less decides nothing that counts now
@@ -60,7 +60,7 @@ def _repair(repair: Repair) -> str:
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
-    mark, style = _MARKS[clause.result], _STYLES[clause.result]
+    mark, style = MARKS[clause.result], STYLES[clause.result]
     strength = text(f"strength.{clause.strength}", lang)
     head = f"{mark} {clause.id} {clause.title}〔{strength}〕{clause.disposition}"
     out.print(Text(head, style=style))
