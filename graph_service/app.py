@@ -15,8 +15,10 @@ from fastapi.concurrency import run_in_threadpool
 
 from graph_service.api import (
     PREFIX,
+    check_documents,
     checks,
     gaps,
+    handovers,
     health,
     leads,
     organisations,
@@ -40,6 +42,8 @@ ROUTERS = (
     partners.router,
     proposals.router,
     checks.router,
+    check_documents.router,
+    handovers.router,
     workbooks.router,
     what_if.router,
     gaps.router,

@@ -27,9 +27,6 @@ Batch = Annotated[
         "--batch", metavar="DIR", help="核对文件夹（含下级）中的全部方案，每份一行 JSON；可配 -o"
     ),
 ]
-BatchOutput = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="OUT.jsonl", help="--batch 的结果写到文件")
-]
 BatchWorkers = Annotated[
     int | None, typer.Option("--workers", metavar="N", help="--batch 用几个进程（默认每核一个）")
 ]

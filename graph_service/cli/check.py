@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,7 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from graph_service.cli.batch import (
-    Batch,
-    BatchFull,
-    BatchOutput,
-    BatchWorkers,
-    refuse_mixed,
-    run_batch,
-)
+from graph_service.cli.batch import Batch, BatchFull, BatchWorkers, refuse_mixed, run_batch
 from graph_service.cli.context import (
     language,
     opened_desk,
@@ -26,10 +20,18 @@ from graph_service.cli.context import (
     settings,
     write_json,
 )
+from graph_service.cli.documents import Output, refuse_other_endings, write_checks
 from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
+from graph_service.cli.printing.checks import print_heading
 from graph_service.cli.printing.what_if import print_any
-from graph_service.cli.what_if import AsOfRange, Compare, Settings, answers, parse_beside
-from graph_service.domain.answers import CheckAnswer
+from graph_service.cli.what_if import (
+    Answered,
+    AsOfRange,
+    Compare,
+    Settings,
+    answers,
+    parse_beside,
+)
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language
@@ -64,10 +66,10 @@ def check(
     changes: Settings = None,
     compared: Compare = False,
     days: AsOfRange = None,
+    output: Output = None,
     as_json: AsJson = False,
     lang: Lang = None,
     batch: Batch = None,
-    output: BatchOutput = None,
     workers: BatchWorkers = None,
     full: BatchFull = False,
 ) -> None:
@@ -75,7 +77,7 @@ def check(
     if stage not in get_args(Due):
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
     day = parse_day(as_of) if as_of else None
-    refuse_mixed(files, batch=batch, only_batch=(output, workers, full or None))
+    refuse_mixed(files, batch=batch, only_batch=(workers, full or None))
     shelf = opened_shelf()
     if batch is not None:
         order = Order(
@@ -91,6 +93,7 @@ def check(
             lang=spoken,
         )
         return run_batch(order, output=output, workers=workers)
+    refuse_other_endings(output)
     question = CheckQuestion(
         shelf, None, day, cast(Due, stage), show_all, tuple(explain or ()), spoken
     )
@@ -98,18 +101,22 @@ def check(
     beside = parse_beside(changes, compared, days)
     with opened_desk() as desk:
         found = list(answers(desk, files or (), questions, beside))
-    _print(found, as_json=as_json, lang=spoken)
-    if any(answer.conditions_code == "unmet" for _, answer in found):
+    if output is not None:
+        write_checks(output, [one.as_document() for one in found], spoken)
+    _print(found, as_json=as_json, brief=output is not None, lang=spoken)
+    if any(one.answer.conditions_code == "unmet" for one in found):
         raise typer.Exit(UNMET)
     return None
 
 
-def _print(answers: list[tuple[str, CheckAnswer]], *, as_json: bool, lang: Language) -> None:
+def _print(found: Sequence[Answered], *, as_json: bool, brief: bool, lang: Language) -> None:
     if not as_json:
-        for title, answer in answers:
-            print_any(out, answer, title, lang)
-    elif len(answers) == 1:
-        print_json(answers[0][1])
+        # Whoever has it written does not want it all on the screen as well.
+        show = print_heading if brief else print_any
+        for one in found:
+            show(out, one.answer, one.title, lang)
+    elif len(found) == 1:
+        print_json(found[0].answer)
     else:
-        inner = ",\n".join(a.model_dump_json(by_alias=True, indent=1) for _, a in answers)
+        inner = ",\n".join(o.answer.model_dump_json(by_alias=True, indent=1) for o in found)
         write_json(f'{{"checks": [{inner}]}}')

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from graph_service.domain import answers, pack_answers
+from graph_service.domain import answers, handover, pack_answers
 from graph_service.domain.proposal import Proposal
 from graph_service.domain.what_if import RangeAnswer, WhatIfAnswer
 
@@ -22,6 +22,9 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "gaps": answers.GapsAnswer,
     "org": answers.OrganisationAnswer,
     "resolve": answers.ResolveAnswer,
+    "handover-case": handover.Case,
+    "handover-manifest": handover.Manifest,
+    "handover-verify": handover.HandoverAnswer,
     "pack": pack_answers.PackShown,
     "pack-list": pack_answers.PackList,
     "pack-diff": pack_answers.PackDiff,

@@ -19,6 +19,7 @@ from graph_service.settings import Settings
 from queries.proposal_workbook import MEDIA_TYPE
 
 MAKER = "虚构碳纤维有限公司"  # of conftest.py
+schemathesis.serializer.alias("application/zip", "application/octet-stream")
 schemathesis.serializer.alias(MEDIA_TYPE, "application/octet-stream")
 hypothesis_settings = settings(
     max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)

@@ -20,10 +20,7 @@ WORTH_ASKING = 0.1  # what is less decides nothing that counts now
 
 def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
     """The whole check."""
-    out.print(Rule(title, align="left"))
-    out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
-    conditions = text(f"conditions.{answer.conditions_code}", lang)
-    out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
+    print_heading(out, answer, title, lang)
     out.print(f"{answer.as_of_sentence}")
     out.print(f"{answer.route.sentence}")
     out.print()
@@ -57,6 +54,14 @@ def _print_questions(out: Console, answer: CheckAnswer, lang: Language) -> None:
 
 def _repair(repair: Repair) -> str:
     return f"{repair.sentence}〔{'、'.join(repair.clauses)}；{repair.cost}〕"
+
+
+def print_heading(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
+    """Basis and conditions, as two lines."""
+    out.print(Rule(title, align="left"))
+    out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
+    conditions = text(f"conditions.{answer.conditions_code}", lang)
+    out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
