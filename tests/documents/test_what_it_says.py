@@ -62,7 +62,14 @@ def test_both_languages_are_written(ending: str) -> None:
 
 
 def test_its_headings_hold_no_opinion() -> None:
-    wanted = ["核对说明", "申报路径", "逐条核对", "提示", "先补什么", "可以怎样补正（末尾是成本，只用来比较）"]
+    wanted = [
+        "核对说明",
+        "申报路径",
+        "逐条核对",
+        "提示",
+        "先补什么",
+        "可以怎样补正（末尾是成本，只用来比较）",
+    ]
     one = checked(example(1))
     word = word_of(written(one, ending=".docx"))
     assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"] == wanted  # type: ignore[union-attr]
