@@ -27,8 +27,18 @@ def cure_fact(test: FactTest, scope: Scope, wanted: bool) -> tuple[Change, ...] 
     value = _value(test, scope, path, wanted)
     if value is _UNABLE:
         return None
-    special = _SPECIAL.get(test.fact)
-    return special(scope, value) if special else (Change(path, value),)
+    if special := _SPECIAL.get(test.fact):
+        return special(scope, value)
+    return (Change(path, value),) if _fits(value, shape_at(path)) else None
+
+
+def _fits(value: Any, shape: Shape) -> bool:
+    """Whether a value may stand there: what a derived fact compares need not be what a file states."""
+    if value == NONE:
+        return True
+    if shape.kind == "choice":
+        return value in shape.choices
+    return isinstance(value, list) is (shape.kind == "list")
 
 
 def sample(path: str, scope: Scope) -> Any:
