@@ -40,6 +40,7 @@ docs: setup
 	@$(BIN)/python -m graph_service.rules.rules_page > docs/rules.md
 	@$(BIN)/python -m graph_service.rules.facts_page > docs/facts.md
 	@$(BIN)/python -m graph_service.domain.schemas docs/schemas
+	@$(BIN)/python -m tests.rules.matrix_page > docs/rule-matrix.md
 
 bench: setup
 	@$(BIN)/python -m benchmarks.topics_to_leads --topics benchmarks/topics/test.json --keep
