@@ -20,17 +20,12 @@ def read_proposal(path: Path) -> Proposal:
 
 
 def read_document(path: Path) -> Document:
-    """What stands in that file, as plain data; whether it is a proposal is not looked at.
-
-    A filled form has been read as one; its plain data are what a YAML file of it would hold.
-    """
+    """What stands in that file, as plain data; whether it is a proposal is not looked at."""
     if path.suffix.lower() == _FORM:
         # Here and not above: what spreadsheets need is slow to load, and most files are none.
-        from queries.proposal_workbook import read_workbook
+        from queries.proposal_workbook import read_form
 
-        filled = read_workbook(path)
-        data = filled.model_dump(mode="json", by_alias=True, exclude_none=True)
-        return Document(path.name, data)
+        return read_form(path)
     return _document(_text(path), path.name)
 
 

@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 
 from graph_service.domain.proposal import Proposal
+from graph_service.rules.strict import load_model
+from graph_service.rules.yaml_text import Document
 from queries.workbook.archive import check_archive
 from queries.workbook.drawing import Remarks, draw_form
 from queries.workbook.filling import fill_form, take_form
@@ -24,6 +26,11 @@ _NO_REMARKS = Remarks()
 
 def read_workbook(path: Path) -> Proposal:
     """The proposal in the filled form. BadInput tells every wrong cell by sheet and place (成员!C5)."""
+    return load_model(Proposal, read_form(path))
+
+
+def read_form(path: Path) -> Document:
+    """The same as plain data: what a YAML file of that proposal would hold."""
     check_archive(path)
     problems = Problems(path.name)
     return take_form(open_form(path, problems), path.name, problems)

@@ -1,11 +1,10 @@
-"""A proposal → the cells of every sheet, and the rows of every sheet → a proposal. Pure."""
+"""A proposal → the cells of every sheet, and the rows of every sheet → what a YAML file would hold. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from graph_service.domain.proposal import Proposal
-from graph_service.rules.strict import load_model
 from graph_service.rules.yaml_text import Document
 from queries.workbook.form import FORM
 from queries.workbook.kinds.fact_details import join_facts
@@ -23,11 +22,11 @@ def fill_form(proposal: Proposal) -> Filled:
     return {sheet.title: sheet.fill(data) for sheet in FORM}
 
 
-def take_form(rows: Mapping[str, Sequence[Row]], file: str, problems: Problems) -> Proposal:
-    """The proposal in the rows of the sheets. BadInput tells everything that is wrong at once."""
+def take_form(rows: Mapping[str, Sequence[Row]], file: str, problems: Problems) -> Document:
+    """The rows of the sheets as plain data. BadInput tells everything that is wrong at once."""
     taking = Taking(problems)
     for sheet in FORM:
         sheet.take(rows.get(sheet.title, ()), taking)
     join_facts(taking)
     problems.stop_if_any()
-    return load_model(Proposal, Document(file, taking.data))
+    return Document(file, taking.data)

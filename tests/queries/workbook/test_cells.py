@@ -10,6 +10,7 @@ import pytest
 from graph_service.domain.proposal import Agreement, Council
 from graph_service.domain.proposal_filing import Filing
 from graph_service.domain.stated import NONE
+from queries.proposal_file import read_proposal
 from tests.queries.workbook.clerk import Clerk
 
 MARCH = date(2025, 3, 1)
@@ -266,6 +267,12 @@ def test_absence_in_the_facts_contradicts_entries_of_their_sheet(clerk: Clerk) -
 def test_a_value_that_has_a_sheet_of_its_own_is_sent_there(clerk: Clerk) -> None:
     place = clerk.line("牵头单位事实", "荣誉", "专精特新企业")
     assert f"{place}：“专精特新企业”不应写在这一格。请填到“荣誉”表" in clerk.is_told()
+
+
+def test_a_source_without_a_value_is_no_value(clerk: Clerk) -> None:
+    clerk.at("牵头单位事实", 1, "来源").value = "营业执照"
+    assert clerk.reads() == read_proposal(clerk.path)
+    assert clerk.reads().facts.of("registered_city") is None
 
 
 def test_facts_carry_source_and_dates(clerk: Clerk) -> None:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from graph_service.domain.proposal import Proposal
 from graph_service.errors import BadInput
 from graph_service.rules.pack import packaged_pack
+from graph_service.rules.strict import load_model
 from loaders.reading.xlsx_rows import as_text
 from queries.check import check_membership
 from queries.proposal_file import parse_proposal, read_proposal
@@ -35,7 +36,7 @@ def _through_cells(proposal: Proposal) -> Proposal:
         ]
         for title, filled in fill_form(proposal).items()
     }
-    return take_form(rows, "x.xlsx", Problems("x.xlsx"))
+    return load_model(Proposal, take_form(rows, "x.xlsx", Problems("x.xlsx")))
 
 
 def _shown(value: object) -> str:
@@ -58,7 +59,7 @@ def test_any_proposal_comes_back_from_its_file(proposal: Proposal) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "p.xlsx"
         write_workbook(proposal, path)
-        assert read_workbook(path) == proposal
+        assert read_workbook(path) == read_proposal(path) == proposal
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
