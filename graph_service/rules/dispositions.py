@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from graph_service.rules.outcome import Outcome
 
-_PASS = {"preference": "preferred", "gate": "basis_holds"}
+_PASS = {
+    "preference": "preferred",
+    "gate": "basis_holds",
+    "notice": "for_information",
+    "support": "for_information",
+}
 _FAIL = {"preference": "not_preferred", "gate": "basis_does_not_hold"}
 _UNKNOWN = {
     "preference": "preference_unverified",
