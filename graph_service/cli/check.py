@@ -11,6 +11,7 @@ from graph_service.cli.context import language, opened_desk, out, print_json, wr
 from graph_service.cli.options import DEFAULT_PACK, AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.checks import print_pack
 from graph_service.cli.printing.what_if import print_any
+from graph_service.cli.walk import Ask, walk
 from graph_service.cli.what_if import AsOfRange, Compare, Settings, answers, parse_beside
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
@@ -44,6 +45,7 @@ def check(
     settings: Settings = None,
     compared: Compare = False,
     days: AsOfRange = None,
+    ask: Ask = False,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
@@ -57,6 +59,11 @@ def check(
     ]
     beside = parse_beside(settings, compared, days)
     with opened_desk() as desk:
+        if ask:
+            answer = walk(desk, files, questions, beside, quiet=as_json)
+            if as_json:
+                print_json(answer)
+            raise typer.Exit(UNMET if answer.conditions_code == "unmet" else 0)
         found = list(answers(desk, files, questions, beside))
     _print(found, as_json=as_json, lang=spoken)
     if any(answer.conditions_code == "unmet" for _, answer in found):
