@@ -55,7 +55,7 @@ $(PEERS)/.ready: benchmarks/peers/requirements.txt
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
 	@touch $@
 
-bench-peers: setup
+bench-peers: setup $(PEERS)/.ready
 	@$(BIN)/python -m benchmarks.peers.compare --keep
 
 # 变异测试：规则包十分钟内，引擎代码约一小时。 Rule packs within ten minutes, the code of the engine about an hour.
@@ -65,7 +65,7 @@ $(MUTATION)/.ready: benchmarks/mutation/requirements.txt pyproject.toml constrai
 	@$(MUTATION)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' -r benchmarks/mutation/requirements.txt
 	@touch $@
 
-mutation: setup
+mutation: setup $(MUTATION)/.ready
 	@$(BIN)/python -m benchmarks.mutation.pack --keep
 	@$(BIN)/python -m benchmarks.mutation.code --keep
 

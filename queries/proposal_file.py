@@ -26,12 +26,12 @@ def read_document(path: Path) -> Document:
         from queries.proposal_workbook import read_form
 
         return read_form(path)
-    return _document(_text(path), path.name)
+    return parse_document(_text(path), path.name)
 
 
 def parse_proposal(text: str, file: str) -> Proposal:
     """The proposal written in ``text``; the ending of ``file`` tells the format."""
-    return load_model(Proposal, _document(text, file))
+    return load_model(Proposal, parse_document(text, file))
 
 
 def proposal_of(data: object, name: str) -> Proposal:
@@ -39,7 +39,8 @@ def proposal_of(data: object, name: str) -> Proposal:
     return load_model(Proposal, Document(name, data))
 
 
-def _document(text: str, file: str) -> Document:
+def parse_document(text: str, file: str) -> Document:
+    """The plain data written in ``text``; the ending of ``file`` tells the format."""
     suffix = Path(file).suffix.lower()
     return parse_json(text, file) if suffix == ".json" else parse_yaml(text, file)
 

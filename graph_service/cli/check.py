@@ -16,6 +16,7 @@ from graph_service.cli.context import (
     opened_desk,
     opened_shelf,
     out,
+    print_json,
     settings,
 )
 from graph_service.cli.documents import Output, refuse_other_endings, write_checks
@@ -23,6 +24,7 @@ from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.checks import print_heading
 from graph_service.cli.printing.comparison import Checked, print_all, print_json_of
 from graph_service.cli.printing.what_if import print_any
+from graph_service.cli.walk import Ask, walk
 from graph_service.cli.what_if import (
     Answered,
     AsOfRange,
@@ -67,6 +69,7 @@ def check(
     compared: Compare = False,
     days: AsOfRange = None,
     output: Output = None,
+    ask: Ask = False,
     as_json: AsJson = False,
     lang: Lang = None,
     batch: Batch = None,
@@ -101,6 +104,11 @@ def check(
     questions = [replace(question, pack=one) for one in named] or [question]
     beside = parse_beside(changes, compared, days)
     with opened_desk() as desk:
+        if ask:
+            answer = walk(desk, files or (), questions, beside, quiet=as_json)
+            if as_json:
+                print_json(answer)
+            raise typer.Exit(UNMET if answer.conditions_code == "unmet" else 0)
         found = list(answers(desk, files or (), questions, beside))
     if output is not None:
         write_checks(output, [one.as_document() for one in found], spoken)

@@ -91,8 +91,10 @@ def parse_day(value: object) -> object:
 
 
 def _years(value: object) -> object:
-    if not isinstance(value, dict):
+    if value is None or value == NONE:
         return value
+    if not isinstance(value, dict):
+        raise PydanticCustomError("wrong_years", "must be figures by year")
     return {int(k) if isinstance(k, str) and _YEAR.fullmatch(k) else k: v for k, v in value.items()}
 
 

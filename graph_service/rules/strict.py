@@ -29,6 +29,7 @@ _EXPECTED = {
     "model_type": "strict.mapping",
     "model_attributes_type": "strict.mapping",
     "wrong_date": "strict.date",
+    "wrong_years": "strict.by_year",
     "blank_text": "strict.some_text",
 }
 _NONE_BRANCH = "literal['none']"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph_service.errors import BadInput
+from graph_service.messages import codes, text
 from graph_service.rules.choice_words import choice_word
 from graph_service.rules.editing import shape_at
 from graph_service.rules.proposal_path import split_setting
@@ -96,3 +97,30 @@ def test_choices_are_called_by_words() -> None:
     assert choice_word("nrdi") == "新型研发机构"
     assert choice_word("agree") == "同意"
     assert choice_word("企业") == "企业"
+
+
+@pytest.mark.parametrize("code", [c for c in codes() if c.startswith("walk.example_")])
+def test_the_examples_shown_can_be_read(code: str) -> None:
+    """What a question gives as an example is an answer that is understood."""
+    place = code.removeprefix("walk.example_").removeprefix("entry_")
+    shapes = {
+        "kind_by_year": "lead.rd_by_year",
+        "kind_by_name": "agreement.tasks",
+        "kind_list": "lead.platforms",
+        "kind_day": "filing.submitted_on",
+        "kind_flag": "agreement.rights",
+        "kind_number": "attachments[1].pages",
+        "rd_staff_by_year": "lead.rd_staff_by_year",
+        "registered_city": "lead.registered_city",
+        "members": "members",
+        "parties": "agreement.parties",
+        "heads": "lead.heads",
+    }
+    if place not in shapes:
+        return
+    shape = shape_at(shapes[place])
+    for lang in ("zh", "en"):
+        example = text(code, lang).split("（")[0].split(" (")[0].split("，只写")[0].split(", or")[0]
+        value = value_of(example, shape, "x")
+        wanted = {"list": list, "by_year": dict, "by_name": dict, "flag": bool, "number": int}
+        assert isinstance(value, wanted.get(shape.kind, str)), (example, value)
