@@ -27,6 +27,7 @@ from graph_service.api import (
     proposals,
     snapshots,
     topics,
+    what_if,
     workbooks,
 )
 from graph_service.api.limits import BodyLimit
@@ -44,6 +45,7 @@ ROUTERS = (
     check_documents.router,
     handovers.router,
     workbooks.router,
+    what_if.router,
     gaps.router,
     organisations.router,
     snapshots.router,

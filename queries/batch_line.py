@@ -92,6 +92,7 @@ class Checker:
             today=order.today,
             stage=order.stage,
             show_all=order.show_all,
+            planned=order.full,
             lang=order.lang,
         )
         told = {"file": file, **summary_of(answer)}

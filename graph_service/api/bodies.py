@@ -50,6 +50,9 @@ IsoDay = Annotated[
     BeforeValidator(_iso_day),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}),
 ]
+NeededDay = Annotated[
+    date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})
+]
 Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 # The id of a bundled or registered pack; the command line also takes files, but no request may name a path here.
 PackId = Annotated[str, Field(max_length=64, pattern="^[a-z0-9][a-z0-9-]*$")]

@@ -9,11 +9,13 @@ from starlette.responses import Response
 
 from graph_service.api import PREFIX
 from graph_service.api.asking import AtCounter
-from graph_service.api.checks import CheckBody, asked_by, checked
+from graph_service.api.checks import CandidateBody
 from graph_service.api.downloads import download
 from graph_service.api.openapi import problems
 from graph_service.documents.checked_file import checked_file
 from graph_service.documents.formats import check_document
+from graph_service.domain.proposal import Proposal
+from graph_service.rules.strict import load_model
 
 router = APIRouter(prefix=f"{PREFIX}/checks", tags=["checks"])
 
@@ -36,13 +38,15 @@ _FILE = {"schema": {"type": "string", "format": "binary"}}
     },
 )
 def write_check(
-    body: CheckBody,
+    body: CandidateBody,
     at: AtCounter,
     file: Annotated[Format, Query(alias="format", description="docx 或 html")] = "docx",
 ) -> Response:
     """内容与 checks 的答复相同，写成 .docx 或 .html；不写推荐意见，也不写专家意见。"""
-    proposal, asking = asked_by(body, at)
-    answer = checked(body, proposal, asking, at.desk)
-    one = checked_file(answer, proposal=proposal, file=None, pack=asking.pack, lang=asking.lang)
-    document = check_document([one], ending=f".{file}", lang=asking.lang)
+    question, given = body.question(at), body.document()
+    answer = question.answer(at.desk, given)
+    proposal = load_model(Proposal, given)
+    pack, lang = question.pack_for(proposal), question.lang
+    one = checked_file(answer, proposal=proposal, file=None, pack=pack, lang=lang)
+    document = check_document([one], ending=f".{file}", lang=lang)
     return download(document, name=f"{proposal.name}.{file}", media_type=MEDIA_TYPES[file])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
@@ -18,17 +20,17 @@ from graph_service.cli.context import (
     settings,
     write_json,
 )
-from graph_service.cli.documents import Output, refuse_other_endings, write_checks
+from graph_service.cli.documents import Output, refuse_beside, write_checks
 from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
-from graph_service.cli.printing.checks import print_check, print_heading
-from graph_service.documents.checked_file import checked_file
+from graph_service.cli.printing.checks import print_heading
+from graph_service.cli.printing.what_if import print_any
+from graph_service.cli.what_if import AsOfRange, Compare, Settings, answers, parse_beside
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language
 from queries.batch_line import Order
-from queries.check import answer_check, day_of_check
-from queries.proposal_file import read_proposal
+from queries.check_question import CheckQuestion
 
 UNMET = 1
 
@@ -56,6 +58,9 @@ def check(
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
     output: Output = None,
+    changes: Settings = None,
+    compared: Compare = False,
+    days: AsOfRange = None,
     as_json: AsJson = False,
     lang: Lang = None,
     batch: Batch = None,
@@ -67,10 +72,11 @@ def check(
         raise BadInput("check.bad_stage", stage=stage, known=list(get_args(Due)))
     day = parse_day(as_of) if as_of else None
     refuse_mixed(files, batch=batch, only_batch=(workers, full or None))
+    shelf = opened_shelf()
     if batch is not None:
         order = Order(
             settings=settings(),
-            shelf=opened_shelf(),
+            shelf=shelf,
             folder=batch,
             packs=tuple(pack or ()),
             today=date.today(),
@@ -81,51 +87,31 @@ def check(
             lang=spoken,
         )
         return run_batch(order, output=output, workers=workers)
-    refuse_other_endings(output)
-    shelf, named = opened_shelf(), pack or []
-    proposals = [(path, read_proposal(path)) for path in files or []]
-    asked = [
-        (path, proposal, one)
-        for path, proposal in proposals
-        for one in shelf.chosen(named, day_of_check(proposal, as_of=day)[0])
-    ]
+    question = CheckQuestion(
+        shelf, None, day, cast(Due, stage), show_all, tuple(explain or ()), spoken
+    )
+    questions = [replace(question, pack=shelf.open(name)) for name in pack or ()] or [question]
+    beside = parse_beside(changes, compared, days)
+    refuse_beside(output, beside)
     with opened_desk() as desk:
-        answers = [
-            (
-                path,
-                answer_check(
-                    desk,
-                    proposal,
-                    pack=one,
-                    as_of=day,
-                    stage=cast(Due, stage),
-                    show_all=show_all,
-                    explain=explain or (),
-                    lang=spoken,
-                ),
-            )
-            for path, proposal, one in asked
-        ]
+        found = list(answers(desk, files or (), questions, beside))
     if output is not None:
-        checks = [
-            checked_file(answer, proposal=proposal, file=path.name, pack=one, lang=spoken)
-            for (path, proposal, one), (_, answer) in zip(asked, answers, strict=True)
-        ]
-        write_checks(output, checks, spoken)
-    _print(answers, as_json=as_json, brief=output is not None, lang=spoken)
-    if any(answer.conditions_code == "unmet" for _, answer in answers):
+        asked = list(product(files or (), questions))
+        write_checks(output, asked, [answer for _, answer in found], spoken)
+    _print(found, as_json=as_json, brief=output is not None, lang=spoken)
+    if any(answer.conditions_code == "unmet" for _, answer in found):
         raise typer.Exit(UNMET)
     return None
 
 
 def _print(
-    answers: list[tuple[Path, CheckAnswer]], *, as_json: bool, brief: bool, lang: Language
+    answers: list[tuple[str, CheckAnswer]], *, as_json: bool, brief: bool, lang: Language
 ) -> None:
     if not as_json:
         # Whoever has it written does not want it all on the screen as well.
-        show = print_heading if brief else print_check
-        for path, answer in answers:
-            show(out, answer, str(path), lang)
+        show = print_heading if brief else print_any
+        for title, answer in answers:
+            show(out, answer, title, lang)
     elif len(answers) == 1:
         print_json(answers[0][1])
     else:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
 
-from graph_service.documents.blocks import Look
+from graph_service.documents.blocks import Line, Look, printable
 
 SONG: Final = "宋体"
 HEI: Final = "黑体"
@@ -20,6 +20,7 @@ KAI: Final = "楷体"
 LATIN: Final = "Times New Roman"
 TEXT: Final = "Normal"
 SMALL: Final = "Cell"
+_BULLET: Final = "· "
 RED: Final = "C00000"
 
 
@@ -77,6 +78,11 @@ def define_styles(word: Word) -> None:
     _style(word, "Heading 1").paragraph_format.space_before = Pt(12)
     _style(word, "Heading 1").paragraph_format.space_after = Pt(4)
     _speak(normal)
+
+
+def shown(line: Line) -> str:
+    """The text of a line as Word gets it; one of a list has its mark."""
+    return printable(f"{_BULLET}{line.text}" if line.look == "item" else line.text)
 
 
 def style_of(look: Look) -> str:

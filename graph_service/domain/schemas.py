@@ -10,12 +10,15 @@ from pydantic import BaseModel
 
 from graph_service.domain import answers, handover, pack_answers
 from graph_service.domain.proposal import Proposal
+from graph_service.domain.what_if import RangeAnswer, WhatIfAnswer
 
 ANSWERS: dict[str, type[BaseModel]] = {
     "topic": answers.TopicAnswer,
     "leads": answers.LeadsAnswer,
     "partners": answers.PartnersAnswer,
     "check": answers.CheckAnswer,
+    "check_what_if": WhatIfAnswer,
+    "check_range": RangeAnswer,
     "gaps": answers.GapsAnswer,
     "org": answers.OrganisationAnswer,
     "resolve": answers.ResolveAnswer,

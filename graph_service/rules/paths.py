@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from graph_service.rules.facts import FACTS, LISTS
 
 _IN_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_EXPLAINS = re.compile(r"[，：（]")
 _YEAR = 4
 _PREFIXES = {
     "agreement.parties": "party",
@@ -30,16 +31,24 @@ _WORDS = {
     "topic.milestones": "课题的路线图节点（事项、时间、责任单位）",
     "experts.opinion.signed_on": "评议意见的日期",
     "experts.opinion.document": "评议意见文件",
+    "deviations": "书面说明",
     "deviations.reason": "书面说明",
+    "judgements": "已记录的人工判断",
+    "filing": "备案过程",
     "party.signatory.authorisation": "签署人的授权文件",
 }
 
 
-def what_is(path: str) -> str:
-    """In words, with the names that stand in brackets; the path itself where there are none."""
+def what_is(path: str, *, short: bool = False) -> str:
+    """In words, with the names that stand in brackets; the path itself where there are none.
+
+    ``short`` leaves out what explains it further.
+    """
     names = "、".join(map(_entry, _IN_BRACKETS.findall(path)))
-    bare = _IN_BRACKETS.sub("", path)
-    return f"{names}：{_sentence(bare)}" if names else _sentence(bare)
+    sentence = _sentence(_IN_BRACKETS.sub("", path))
+    if short:
+        sentence = _EXPLAINS.split(sentence, maxsplit=1)[0]
+    return f"{names}：{sentence}" if names else sentence
 
 
 def _entry(named: str) -> str:

@@ -58,7 +58,7 @@ class Case:
         day, reason = day_of_check(
             proposal, as_of=date.fromisoformat(given) if given else None, today=TODAY
         )
-        units = {n: _unit(n, k) for n, k in self._said("known", {}).items()}
+        units = {n: known_unit(n, k) for n, k in self._said("known", {}).items()}
         return check(
             proposal,
             pack=pack or packaged_pack(self._said("pack", "weihai-2022")),
@@ -128,7 +128,8 @@ def _reach(data: Any, path: str) -> tuple[Any, Any]:
     return data, steps[-1]
 
 
-def _unit(name: str, known: dict[str, Any]) -> KnownUnit:
+def known_unit(name: str, known: dict[str, Any]) -> KnownUnit:
+    """What the graph knows, as a case writes it."""
     return KnownUnit(
         id=known.get("id", f"org:name:{name}"),
         name=known.get("name", name),

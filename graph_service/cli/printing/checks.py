@@ -8,14 +8,13 @@ from rich.text import Text
 
 from graph_service.cli.printing.explanations import print_explanation
 from graph_service.domain.answers import CheckAnswer
-from graph_service.domain.check import ClauseResult, Repair
+from graph_service.domain.check import WORTH_ASKING, ClauseResult, Repair
 from graph_service.messages import Language, text
 
-_MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
-_STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
+MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
+STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
 SHOWN_QUESTIONS = 5
-WORTH_ASKING = 0.1  # what is less decides nothing that counts now
 
 
 def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
@@ -65,7 +64,7 @@ def print_heading(out: Console, answer: CheckAnswer, title: str, lang: Language)
 
 
 def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
-    mark, style = _MARKS[clause.result], _STYLES[clause.result]
+    mark, style = MARKS[clause.result], STYLES[clause.result]
     strength = text(f"strength.{clause.strength}", lang)
     head = f"{mark} {clause.id} {clause.title}〔{strength}〕{clause.disposition}"
     out.print(Text(head, style=style))
