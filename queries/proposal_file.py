@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import JsonValue
-
 from graph_service.domain.proposal import Proposal
 from graph_service.errors import BadInput
 from graph_service.rules.strict import load_model
@@ -18,28 +16,22 @@ MAX_BYTES = 2_000_000
 
 def read_proposal(path: Path) -> Proposal:
     """The proposal in that file. BadInput names the file, the place in it and the remedy."""
-    if path.suffix.lower() == _FORM:
-        return _filled_form(path)
     return load_model(Proposal, read_document(path))
 
 
 def read_document(path: Path) -> Document:
-    """What stands in that file, as plain data; a form must be a proposal, of others that is not looked at."""
+    """What stands in that file, as plain data; whether it is a proposal is not looked at.
+
+    A filled form has been read as one; its plain data are what a YAML file of it would hold.
+    """
     if path.suffix.lower() == _FORM:
-        return Document(path.name, as_given(_filled_form(path)))
+        # Here and not above: what spreadsheets need is slow to load, and most files are none.
+        from queries.proposal_workbook import read_workbook
+
+        filled = read_workbook(path)
+        data = filled.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return Document(path.name, data)
     return _document(_text(path), path.name)
-
-
-def as_given(proposal: Proposal) -> dict[str, JsonValue]:
-    """The proposal in the fields of its file: what was left out stays out, so that it stays unknown."""
-    return proposal.model_dump(mode="json", exclude_unset=True, by_alias=True)
-
-
-def _filled_form(path: Path) -> Proposal:
-    # Here and not above: what spreadsheets need is slow to load, and most files are none.
-    from queries.proposal_workbook import read_workbook
-
-    return read_workbook(path)
 
 
 def parse_proposal(text: str, file: str) -> Proposal:

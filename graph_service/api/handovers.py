@@ -7,27 +7,23 @@ from base64 import b64decode
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from fastapi import Body as RawBody
-from pydantic import ConfigDict, Field, JsonValue
+from fastapi import APIRouter, Body, Query
+from pydantic import ConfigDict, Field
 from starlette.responses import Response
 
 from graph_service.api import PREFIX
 from graph_service.api.asking import AtCounter
-from graph_service.api.bodies import Body, IsoDay, Name
-from graph_service.api.checks import EXAMPLE
+from graph_service.api.bodies import IsoDay, Name
+from graph_service.api.checks import EXAMPLE, CandidateBody, asked_by
 from graph_service.api.downloads import download
 from graph_service.api.language import Lang
 from graph_service.api.openapi import problems
-from graph_service.domain.check import Due
 from graph_service.domain.handover import HandoverAnswer
 from graph_service.errors import BadInput
-from queries.check import day_of_check
 from queries.handover.attaching import from_sent
 from queries.handover.opening import open_package
 from queries.handover.packing import Candidate, make_package
 from queries.handover.verifying import Reading, verify_package
-from queries.proposal_file import proposal_of
 
 router = APIRouter(prefix=f"{PREFIX}/handovers", tags=["handovers"])
 
@@ -35,15 +31,11 @@ ZIP = "application/zip"
 _FILE = {"schema": {"type": "string", "format": "binary"}}
 
 
-class HandoverBody(Body):
+class HandoverBody(CandidateBody):
     """A proposed membership and the files it names, as far as they are sent along."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
-    proposal: dict[str, JsonValue] = Field(
-        description="组建方案，字段与 consortium check 的 YAML 文件相同"
-    )
-    stage: Due = Field("apply", description="核对到哪个环节")
     attachments: dict[Name, str] = Field(
         {}, max_length=200, description="方案所提到的文件：文件名 → base64 内容；未送来的记为缺"
     )
@@ -60,9 +52,7 @@ class HandoverBody(Body):
 )
 def hand_over(body: HandoverBody, at: AtCounter) -> Response:
     """case.json、填好的 .xlsx、核对表 .docx、附件和清单；依据不在有效期内的，标明预检/模拟。"""
-    proposal = proposal_of(body.proposal, "proposal")
-    day, _ = day_of_check(proposal, as_of=body.as_of)
-    asking = at.asking(as_of=day, pack=body.pack, lang=body.lang)
+    proposal, asking = asked_by(body, at)
     candidate = Candidate(
         proposal, asking.pack, as_of=body.as_of, stage=body.stage, lang=asking.lang
     )
@@ -73,7 +63,7 @@ def hand_over(body: HandoverBody, at: AtCounter) -> Response:
 
 @router.post("/verify", summary="读回移交包", responses=problems(503))
 def verify(
-    package: Annotated[bytes, RawBody(media_type=ZIP, description="移交包")],
+    package: Annotated[bytes, Body(media_type=ZIP, description="移交包")],
     at: AtCounter,
     lang: Lang,
     today: Annotated[IsoDay, Query(alias="as_of", description="以哪一天为准；默认今天")] = None,

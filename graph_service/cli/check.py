@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import product
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
@@ -20,12 +20,18 @@ from graph_service.cli.context import (
     settings,
     write_json,
 )
-from graph_service.cli.documents import Output, refuse_beside, write_checks
+from graph_service.cli.documents import Output, refuse_other_endings, write_checks
 from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.checks import print_heading
 from graph_service.cli.printing.what_if import print_any
-from graph_service.cli.what_if import AsOfRange, Compare, Settings, answers, parse_beside
-from graph_service.domain.answers import CheckAnswer
+from graph_service.cli.what_if import (
+    Answered,
+    AsOfRange,
+    Compare,
+    Settings,
+    answers,
+    parse_beside,
+)
 from graph_service.domain.check import Due
 from graph_service.errors import BadInput
 from graph_service.messages import Language
@@ -57,10 +63,10 @@ def check(
     show_all: Annotated[
         bool, typer.Option("--all", help="连同方向、目标等不计入结论的条目")
     ] = False,
-    output: Output = None,
     changes: Settings = None,
     compared: Compare = False,
     days: AsOfRange = None,
+    output: Output = None,
     as_json: AsJson = False,
     lang: Lang = None,
     batch: Batch = None,
@@ -87,33 +93,33 @@ def check(
             lang=spoken,
         )
         return run_batch(order, output=output, workers=workers)
+    refuse_other_endings(output)
     question = CheckQuestion(
         shelf, None, day, cast(Due, stage), show_all, tuple(explain or ()), spoken
     )
     questions = [replace(question, pack=shelf.open(name)) for name in pack or ()] or [question]
     beside = parse_beside(changes, compared, days)
-    refuse_beside(output, beside)
+    if output is not None and beside.changes:
+        # A paper must not show what was only supposed.
+        raise BadInput("check.not_together", option="--output", other="--set")
     with opened_desk() as desk:
         found = list(answers(desk, files or (), questions, beside))
     if output is not None:
-        asked = list(product(files or (), questions))
-        write_checks(output, asked, [answer for _, answer in found], spoken)
+        write_checks(output, [one.as_document() for one in found], spoken)
     _print(found, as_json=as_json, brief=output is not None, lang=spoken)
-    if any(answer.conditions_code == "unmet" for _, answer in found):
+    if any(one.answer.conditions_code == "unmet" for one in found):
         raise typer.Exit(UNMET)
     return None
 
 
-def _print(
-    answers: list[tuple[str, CheckAnswer]], *, as_json: bool, brief: bool, lang: Language
-) -> None:
+def _print(found: Sequence[Answered], *, as_json: bool, brief: bool, lang: Language) -> None:
     if not as_json:
         # Whoever has it written does not want it all on the screen as well.
         show = print_heading if brief else print_any
-        for title, answer in answers:
-            show(out, answer, title, lang)
-    elif len(answers) == 1:
-        print_json(answers[0][1])
+        for one in found:
+            show(out, one.answer, one.title, lang)
+    elif len(found) == 1:
+        print_json(found[0].answer)
     else:
-        inner = ",\n".join(a.model_dump_json(by_alias=True, indent=1) for _, a in answers)
+        inner = ",\n".join(o.answer.model_dump_json(by_alias=True, indent=1) for o in found)
         write_json(f'{{"checks": [{inner}]}}')

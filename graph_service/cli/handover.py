@@ -17,9 +17,9 @@ from queries.check import day_of_check
 from queries.handover.attaching import from_folder
 from queries.handover.named_files import named_files
 from queries.handover.opening import open_package, read_package
-from queries.handover.packing import Candidate, Package, make_package
+from queries.handover.packing import Candidate, Package, as_given, make_package
 from queries.handover.verifying import Reading, verify_package
-from queries.proposal_file import as_given, read_proposal
+from queries.proposal_file import read_proposal
 from queries.workbook.saving import write_in_one_step
 
 NO_LONGER = 1

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 from graph_service.documents.blocks import Line, Look, printable
 
@@ -83,6 +84,11 @@ def define_styles(word: Word) -> None:
 def shown(line: Line) -> str:
     """The text of a line as Word gets it; one of a list has its mark."""
     return printable(f"{_BULLET}{line.text}" if line.look == "item" else line.text)
+
+
+def dress(paragraph: Paragraph, look: Look) -> None:
+    """Gives it the style of a look, by the id: by the name python-docx searches all styles each time."""
+    paragraph._p.style = style_of(look).replace(" ", "")
 
 
 def style_of(look: Look) -> str:

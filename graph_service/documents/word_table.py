@@ -12,7 +12,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
 from graph_service.documents.blocks import Cell, Line, Table, is_tall
-from graph_service.documents.word_styles import shown, style_of
+from graph_service.documents.word_styles import dress, shown
 
 _HEAD_FILL = "EEEEEE"
 TEXT_WIDTH = 178
@@ -75,7 +75,7 @@ def _fill(word_cell: _Cell, cell: Cell) -> None:
     for number, line in enumerate(cell):
         if number:
             paragraph = word_cell.add_paragraph()
-        paragraph.style = style_of(line.look)
+        dress(paragraph, line.look)
         paragraph.add_run(shown(line))
 
 

@@ -33,7 +33,6 @@ from queries.handover.layout import CASE, MANIFEST, PROPOSAL, check_name
 from queries.handover.named_files import named_files
 from queries.names import matching_ids
 from queries.profiles import refer_to
-from queries.proposal_file import as_given
 
 Role = Literal["case", "proposal", "check", "attachment"]
 
@@ -82,6 +81,11 @@ def make_package(desk: Desk, candidate: Candidate, fetch: Fetch) -> Package:
     manifest = _manifest(case, entries)
     packed = [(name, content) for name, _, content in entries]
     return Package(fixed_zip([*packed, (MANIFEST, _json(manifest))]), case, manifest)
+
+
+def as_given(proposal: Proposal) -> dict[str, JsonValue]:
+    """The proposal in the fields of its file: what was left out stays out, so that it stays unknown."""
+    return proposal.model_dump(mode="json", exclude_unset=True, by_alias=True)
 
 
 def _case(

@@ -18,7 +18,8 @@ from queries.desk import Desk
 from queries.handover.attaching import attach, from_folder, from_sent
 from queries.handover.layout import MAX_ATTACHMENT
 from queries.handover.named_files import Named, named_files
-from queries.proposal_file import as_given, proposal_of
+from queries.handover.packing import as_given
+from queries.proposal_file import proposal_of
 from tests.queries.handovers.making import codes_of, entries_of, made, read_back
 
 TEXT = b"%PDF-1.4 \xe8\x99\x9a\xe6\x9e\x84"

@@ -13,7 +13,8 @@ import pytest
 
 from graph_service.settings import REPOSITORY
 from queries.desk import Desk
-from queries.proposal_file import as_given, proposal_of, read_proposal
+from queries.handover.packing import as_given
+from queries.proposal_file import proposal_of, read_proposal
 from queries.proposal_workbook import parse_workbook
 from tests.documents.reading import text_of, word_of
 from tests.queries.handovers.making import EXAMPLES, EXPIRED, entries_of, made
