@@ -18,11 +18,11 @@ from graph_service.domain.proposal import Proposal
 from graph_service.domain.said import Said, say
 from graph_service.errors import ConsortiumError, StoreUnavailable
 from graph_service.messages import Language, render
-from graph_service.rules.rule import Pack
 from graph_service.settings import Settings
 from graph_service.store.opening import open_store
 from graph_service.store.protocol import Reader
-from queries.check import answer_by, day_of_check
+from queries.check import day_of_check
+from queries.comparison import Manner, answers_under, deciding
 from queries.packs import Shelf
 from queries.proposal_file import read_proposal
 
@@ -69,7 +69,8 @@ class Checker:
         """One line a pack; one line for a file that cannot be checked. StoreUnavailable passes."""
         try:
             proposal = read_proposal(self.order.folder / file)
-            return [self._line(file, proposal, pack) for pack in self._packs(proposal)]
+            answers = self._answers(proposal)
+            return [self._line(file, a, decides=a in deciding(answers)) for a in answers]
         except StoreUnavailable:
             raise
         except ConsortiumError as error:
@@ -77,28 +78,25 @@ class Checker:
         except Exception as error:  # a fault of ours in one file must not cost the other 9,999
             return [self._wrong(file, say("batch.fault", error=type(error).__name__))]
 
-    def _packs(self, proposal: Proposal) -> list[Pack]:
+    def _answers(self, proposal: Proposal) -> list[CheckAnswer]:
         order = self.order
         day, _ = day_of_check(proposal, as_of=order.as_of, today=order.today)
-        return order.shelf.chosen(order.packs, day)
-
-    def _line(self, file: str, proposal: Proposal, pack: Pack) -> Line:
-        order = self.order
-        answer = answer_by(
-            self.reader,
-            proposal,
-            pack=pack,
-            as_of=order.as_of,
-            today=order.today,
-            stage=order.stage,
-            show_all=order.show_all,
+        manner = Manner(
+            order.as_of,
+            order.today,
+            order.stage,
+            order.show_all,
             planned=order.full,
             lang=order.lang,
         )
+        packs, own = order.shelf.chosen(order.packs, day), order.shelf.default(day)
+        return answers_under(self.reader, proposal, packs, own=own, manner=manner)
+
+    def _line(self, file: str, answer: CheckAnswer, *, decides: bool) -> Line:
         told = {"file": file, **summary_of(answer)}
-        if order.full:
+        if self.order.full:
             told["check"] = answer.model_dump(mode="json", by_alias=True)
-        ending: Ending = "unmet" if answer.conditions_code == "unmet" else "met"
+        ending: Ending = "unmet" if decides and answer.conditions_code == "unmet" else "met"
         return Line(ending, orjson.dumps(told))
 
     def _wrong(self, file: str, said: Said) -> Line:
@@ -129,6 +127,7 @@ def summary_of(answer: CheckAnswer) -> dict[str, Any]:
         "basis": answer.basis,
         "conditions_code": answer.conditions_code,
         "overall_code": answer.overall_code,
+        "reference": answer.reference,
         "results": {result: results[result] for result in get_args(Result)},
         "failed": [c.id for c in answer.clauses if c.counts and c.result == "fail"],
         "unknown": [c.id for c in answer.clauses if c.counts and c.result == "unknown"],

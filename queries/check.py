@@ -14,6 +14,9 @@ from graph_service.domain.proposal_filing import Filing
 from graph_service.errors import BadInput
 from graph_service.messages import Language
 from graph_service.rules.checking import check
+from graph_service.rules.dossier import Dossier, Scope
+from graph_service.rules.fact_lead import lead_fact
+from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
 from graph_service.store.protocol import Reader
 from queries.asking import Asking
@@ -109,6 +112,15 @@ def check_membership(  # noqa: PLR0913
         planned=planned,
         lang=lang,
     )
+
+
+def lead_city(reader: Reader | None, proposal: Proposal, *, pack: Pack, day: date) -> str | None:
+    """Where the lead is registered, by proposal and graph; None where that is not known."""
+    name = proposal.lead.organisation
+    units: Mapping[str, KnownUnit | None] = find_units(reader, [name]) if reader else {}
+    dossier = Dossier(proposal, units.get(name), units, day, pack.terms)
+    city = lead_fact("registered_city")(Scope(dossier))
+    return str(city.value) if city.state is State.KNOWN else None
 
 
 def _clauses(pack: Pack, wanted: Sequence[str]) -> set[str]:

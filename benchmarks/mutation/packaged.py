@@ -18,7 +18,7 @@ def main() -> int:
         if not (folder / entry.name).exists():
             shutil.copy(entry, folder)
     loading._FOLDER = folder
-    return pytest.main([*tests, "-x", "-q", "-p", "no:cacheprovider", "--no-header"])
+    return pytest.main([*tests, "-q", "-p", "no:cacheprovider", "--no-header"])
 
 
 if __name__ == "__main__":

@@ -16,13 +16,12 @@ from graph_service.cli.context import (
     opened_desk,
     opened_shelf,
     out,
-    print_json,
     settings,
-    write_json,
 )
 from graph_service.cli.documents import Output, refuse_other_endings, write_checks
 from graph_service.cli.options import AsJson, AsOf, Lang, parse_day
 from graph_service.cli.printing.checks import print_heading
+from graph_service.cli.printing.comparison import Checked, print_all, print_json_of
 from graph_service.cli.printing.what_if import print_any
 from graph_service.cli.what_if import (
     Answered,
@@ -37,6 +36,7 @@ from graph_service.errors import BadInput
 from graph_service.messages import Language
 from queries.batch_line import Order
 from queries.check_question import CheckQuestion
+from queries.comparison import compare, deciding
 
 UNMET = 1
 
@@ -94,10 +94,11 @@ def check(
         )
         return run_batch(order, output=output, workers=workers)
     refuse_other_endings(output)
+    named = tuple(shelf.open(name) for name in pack or ())
     question = CheckQuestion(
-        shelf, None, day, cast(Due, stage), show_all, tuple(explain or ()), spoken
+        shelf, None, day, cast(Due, stage), show_all, tuple(explain or ()), spoken, named
     )
-    questions = [replace(question, pack=shelf.open(name)) for name in pack or ()] or [question]
+    questions = [replace(question, pack=one) for one in named] or [question]
     beside = parse_beside(changes, compared, days)
     if output is not None and beside.changes:
         # A paper must not show what was only supposed.
@@ -106,20 +107,38 @@ def check(
         found = list(answers(desk, files or (), questions, beside))
     if output is not None:
         write_checks(output, [one.as_document() for one in found], spoken)
-    _print(found, as_json=as_json, brief=output is not None, lang=spoken)
-    if any(one.answer.conditions_code == "unmet" for one in found):
+    checked = _by_file(found, spoken)
+    if as_json:
+        print_json_of(checked)
+    elif output is not None or not beside.is_plain:
+        # Whoever has it written does not want it all on the screen as well.
+        show = print_heading if output is not None else print_any
+        for one in found:
+            show(out, one.answer, one.title, spoken)
+    else:
+        print_all(out, checked, spoken)
+    if any(a.conditions_code == "unmet" for one in checked for a in deciding(one.answers)):
         raise typer.Exit(UNMET)
     return None
 
 
-def _print(found: Sequence[Answered], *, as_json: bool, brief: bool, lang: Language) -> None:
-    if not as_json:
-        # Whoever has it written does not want it all on the screen as well.
-        show = print_heading if brief else print_any
-        for one in found:
-            show(out, one.answer, one.title, lang)
-    elif len(found) == 1:
-        print_json(found[0].answer)
-    else:
-        inner = ",\n".join(o.answer.model_dump_json(by_alias=True, indent=1) for o in found)
-        write_json(f'{{"checks": [{inner}]}}')
+def _by_file(found: Sequence[Answered], lang: Language) -> list[Checked]:
+    """The answers of each file together; where several packs were named, side by side."""
+    files: dict[str, list[Answered]] = {}
+    for one in found:
+        files.setdefault(one.title, []).append(one)
+    return [
+        Checked(
+            of_file[0].file,
+            [one.answer for one in of_file],
+            compare(
+                of_file[0].proposal,
+                [one.question.pack_for(one.proposal) for one in of_file],
+                [one.answer for one in of_file],
+                lang,
+            )
+            if len(of_file) > 1
+            else None,
+        )
+        for of_file in files.values()
+    ]

@@ -47,6 +47,11 @@ class Beside:
     compare: bool = False
     days: tuple[date, date] | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is to stand beside it."""
+        return not (self.changes or self.compare or self.days)
+
 
 def parse_beside(settings: Sequence[str] | None, compared: bool, days: str | None) -> Beside:
     """The three options. BadInput for a wrong path, value or range, and for two that exclude each other."""

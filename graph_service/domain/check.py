@@ -47,8 +47,9 @@ class CheckPart(BaseModel):
 
 
 class ClauseResult(CheckPart):
-    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number. ``basis``
-    says on what a rule rests that quotes nothing (非本指引条款)."""
+    """One rule's outcome. ``quote`` holds verbatim pieces; ``clause`` is the document's own number.
+    ``basis`` stands where there is no quote: a paraphrase (转述), or 非本指引条款. ``origin`` is the pack that
+    the rule is taken over from, null for the pack's own."""
 
     id: str
     clause: str
@@ -68,6 +69,7 @@ class ClauseResult(CheckPart):
     evidence: list[Evidence]
     subjects: list[str]
     notes: list[str] = []
+    origin: str | None = None
     explanation: Explanation | None = None
     """Only where it was asked for."""
 
@@ -139,7 +141,8 @@ class Route(CheckPart):
 
 
 class Check(CheckPart):
-    """The whole answer. People see the basis and the conditions as two lines."""
+    """The whole answer. People see the basis and the conditions as two lines. ``reference``: the pack is
+    another city's, shown for comparison only; ``reference_sentence`` says so."""
 
     stage: Due
     as_of: date
@@ -156,3 +159,5 @@ class Check(CheckPart):
     repairs: list[Repair]
     plans: list[Plan] = []
     route: Route
+    reference: bool = False
+    reference_sentence: str | None = None

@@ -177,3 +177,20 @@ class PackDiff(PackPart):
     added: list[RuleName]
     dropped: list[RuleName]
     changed: list[ChangedRule]
+
+
+class CaseResult(PackPart):
+    """One case: whether it holds, else where the check differs from what it expects."""
+
+    file: str
+    name: str
+    holds: bool
+    differences: list[str]
+
+
+class CasesRun(PackPart):
+    """The cases that were run against one pack."""
+
+    pack: str
+    pack_digest: str
+    cases: list[CaseResult]

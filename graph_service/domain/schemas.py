@@ -28,6 +28,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "pack": pack_answers.PackShown,
     "pack-list": pack_answers.PackList,
     "pack-diff": pack_answers.PackDiff,
+    "pack-test": pack_answers.CasesRun,
 }
 
 

@@ -39,6 +39,7 @@ class _Order:
 
     outcomes: Sequence[Outcome]
     supplied: set[str] = field(default_factory=set)
+    chances: dict[tuple[str, frozenset[str]], float] = field(default_factory=dict)
 
     def questions(self) -> Iterator[Question]:
         lacking: dict[str, list[Outcome]] = {}
@@ -78,9 +79,16 @@ class _Order:
 
     def _gained(self, outcome: Outcome, bundle: Bundle) -> float:
         weight = _COUNTS if outcome.counts else _LISTED
-        relevant = self.supplied.intersection(outcome.finding.missing)
-        before = chance_decided(outcome, relevant)
-        return weight * (chance_decided(outcome, relevant.union(bundle)) - before)
+        relevant = frozenset(self.supplied.intersection(outcome.finding.missing))
+        before = self._chance(outcome, relevant)
+        return weight * (self._chance(outcome, relevant.union(bundle)) - before)
+
+    def _chance(self, outcome: Outcome, supplied: frozenset[str]) -> float:
+        """The same facts of the same clause come up again with every bundle."""
+        key = outcome.rule.id, supplied
+        if key not in self.chances:
+            self.chances[key] = chance_decided(outcome, supplied)
+        return self.chances[key]
 
 
 def _leaves(finding: Finding) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 from graph_service.domain.proposal_facts import Level
 from graph_service.errors import BadInput
 from graph_service.rules.checked_part import CheckedPart
+from graph_service.rules.fact_kinds import COUNTED, LEAD_COUNTS
 from graph_service.rules.facts import FACTS, LISTS
 from graph_service.rules.faults import Faults
 from graph_service.rules.finding import Remedy
@@ -261,6 +262,9 @@ class Builder(CheckedPart):
         name = given.get(key)
         if name not in LISTS:
             raise unknown_key(self.document, (*path, key), str(name), LISTS)
+        if name == COUNTED.name and LEAD_COUNTS not in self.terms.parameters:
+            where = place(self.document, ("parameters",))
+            raise BadInput("strict.missing_key", where=where, key=LEAD_COUNTS)
         return str(name)
 
     def _number(self, value: Any, path: Path) -> Any:

@@ -141,6 +141,7 @@ def _clause(
         evidence=list(finding.evidence),
         subjects=list(finding.subjects) if names else [],
         notes=list(rule.notes),
+        origin=rule.origin,
     )
 
 

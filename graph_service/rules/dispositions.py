@@ -6,7 +6,11 @@ from graph_service.rules.outcome import Outcome
 
 _PASS = {"preference": "preferred", "gate": "basis_holds"}
 _FAIL = {"preference": "not_preferred", "gate": "basis_does_not_hold"}
-_UNKNOWN = {"preference": "preference_unverified", "qualifier": "needs_reason"}
+_UNKNOWN = {
+    "preference": "preference_unverified",
+    "qualifier": "needs_reason",
+    "gate": "basis_unverified",
+}
 _NEVER_COUNT = ("support", "management", "target", "notice")
 
 

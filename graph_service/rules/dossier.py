@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from graph_service.domain.evidence import Evidence
 from graph_service.domain.known import KnownUnit
@@ -50,6 +51,11 @@ class Dossier:
     @cached_property
     def _identities(self) -> dict[str, str]:
         """What ``identity`` has answered: lists are read anew by every test, names stay."""
+        return {}
+
+    @cached_property
+    def found(self) -> dict[Any, Any]:
+        """What facts and lists came to, kept for the next test that names them (facts.py)."""
         return {}
 
     @cached_property

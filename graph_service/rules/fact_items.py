@@ -55,7 +55,8 @@ def _topic_tags(scope: Scope) -> Reading:
     return absent(path) if any(is_none(g) for g in given) else blank(path)
 
 
-def _member_view(scope: Scope) -> UnitView:
+def member_view(scope: Scope) -> UnitView:
+    """The unit of the entry, the lead's where the entry is the lead."""
     item = item_of(scope)
     if isinstance(item.value, Lead):
         return lead_view(scope)
@@ -72,7 +73,7 @@ def _member_role(scope: Scope) -> Reading:
 
 def _member_kinds(scope: Scope) -> Reading:
     """What sort of unit a member is: by its role, else its legal form, else the graph."""
-    item, view = item_of(scope), _member_view(scope)
+    item, view = item_of(scope), member_view(scope)
     path = f"{item.path}.role"
     if isinstance(item.value, Lead):
         company = lead_is_company(scope)
@@ -92,7 +93,7 @@ def _member_kinds(scope: Scope) -> Reading:
 
 def member_fact(name: str) -> Callable[[Scope], Reading]:
     """The reader of that fact of the member looked at."""
-    return lambda scope: _member_view(scope).read(name)
+    return lambda scope: member_view(scope).read(name)
 
 
 def _party_signed(scope: Scope) -> Reading:

@@ -160,15 +160,12 @@ def _unsettled(finding: Finding) -> tuple[str, ...]:
 
 def unique(values: Iterable[H]) -> tuple[H, ...]:
     """Without repetition, in the order first seen."""
-    first: list[H] = []
-    hashed: set[H] = set()
-    for value in values:
-        try:
-            if value in hashed:
-                continue
-            hashed.add(value)
-        except TypeError:  # a sentence whose parameters are lists; there are few of them
-            if value in first:
-                continue
-        first.append(value)
-    return tuple(first)
+    listed = tuple(values)
+    if len(listed) < 2:
+        return listed
+    try:
+        return tuple(dict.fromkeys(listed))
+    except (
+        TypeError
+    ):  # a sentence whose parameters are lists cannot be hashed; there are few of them
+        return tuple(v for number, v in enumerate(listed) if v not in listed[:number])

@@ -19,8 +19,7 @@ from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
 from graph_service.rules.truth import Truth
 from graph_service.rules.twice import twice_notices
-
-GATE_CLAUSE = "末"
+from graph_service.rules.unseen import topic_said
 
 
 def general_notices(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Notice]:
@@ -28,16 +27,20 @@ def general_notices(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Noti
     yield from _about_basis(dossier, pack, basis)
     yield from _about_names(dossier)
     yield from twice_notices(dossier)
-    yield from _about_ties(dossier)
+    if (
+        not pack.form.unseen
+    ):  # else nobody can say that the guideline asks for no earlier cooperation
+        yield from _about_ties(dossier)
     yield from _about_campuses(dossier)
     yield from _about_lead(dossier)
 
 
 def _about_basis(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Notice]:
+    gate = next((rule.clause for rule in pack.rules if rule.strength == "gate"), None)
     if basis == "expired":
-        yield _notice("notice.basis_expired", GATE_CLAUSE, doc_no=pack.doc_no)
+        yield _notice("notice.basis_expired", gate, doc_no=pack.doc_no)
     if basis == "not_yet_in_force":
-        yield _notice("notice.basis_not_yet", GATE_CLAUSE, doc_no=pack.doc_no)
+        yield _notice("notice.basis_not_yet", gate, doc_no=pack.doc_no)
     filing, end = dossier.proposal.filing, pack.valid_to
     submitted = filing.submitted_on if isinstance(filing, Filing) else None
     filed = filing.filed_on if isinstance(filing, Filing) else None
@@ -45,6 +48,9 @@ def _about_basis(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Notice]
         yield _notice("notice.transition", None, submitted=str(submitted), end=str(end))
     if not pack.verified_against_original:
         yield _notice("notice.pack_unverified", None, pack=pack.id)
+    if pack.form.unseen:
+        topics = [topic_said(part.topic) for part in pack.form.unseen]
+        yield _notice("notice.unseen", None, pack=pack.id, topics=topics)
 
 
 def _about_names(dossier: Dossier) -> Iterator[Notice]:

@@ -74,7 +74,8 @@ def evaluate(
         remarks = unique((*applies.remarks, *finding.remarks))
         evidence = unique((*applies.evidence, *finding.evidence))
         finding = Finding(Truth.UNKNOWN, missing, evidence, remarks=remarks)
-    finding = replace(finding, notices=(*finding.notices, *_notices(rule, scope)))
+    if notices := _notices(rule, scope):
+        finding = replace(finding, notices=(*finding.notices, *notices))
     ready = finding.judged and not finding.missing
     kind = rule.kind_with_evidence if rule.kind_with_evidence and ready else rule.kind
     judgement = recorded.judgements.get(rule.id) if kind == "judgement" else None

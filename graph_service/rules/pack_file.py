@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from graph_service.domain.check import Due, Kind, Strength
 from graph_service.domain.stated import Day, Name, Strict, Text, parse_day
@@ -127,7 +127,7 @@ class FirstOffice(Strict):
 class RouteEntry(Strict):
     """The way of the applicants of some capacities; without stages the interpreter is asked."""
 
-    capacity: list[str]
+    capacity: Annotated[list[str], Field(min_length=1)]
     first_office: FirstOffice | None = None
     stages: list[str] = []
     zh: Name

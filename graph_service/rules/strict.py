@@ -24,6 +24,7 @@ _EXPECTED = {
     "float_type": "strict.number",
     "bool_type": "strict.flag",
     "list_type": "strict.list",
+    "too_short": "strict.list",
     "dict_type": "strict.mapping",
     "model_type": "strict.mapping",
     "model_attributes_type": "strict.mapping",

@@ -49,7 +49,7 @@ class Choices:
             letter = get_column_letter(number)
             for row, word in enumerate(choices, start=1):
                 self._sheet.cell(row, number).value = word
-            self._ranges[choices] = f"{CHOICES}!${letter}$1:${letter}${len(choices)}"
+            self._ranges[choices] = f"'{CHOICES}'!${letter}$1:${letter}${len(choices)}"
         return self._ranges[choices]
 
 

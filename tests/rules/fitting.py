@@ -27,7 +27,8 @@ _KNOWN: dict[str, list[Any]] = {
     "experts.title": ["教授"],
     "lead.filing_office": ["某区科技局", "文登区科学技术局"],
 }
-_ENTRIES = {
+_ENTRIES: dict[str, list[Any]] = {
+    "lead.revenue_by_year": [3, 400000000],
     "lead.honours": [_HONOUR, {"level": "市", "status": "revoked"}, {"status": "expired"}],
 }
 _TRUE_ENTRIES = ("signed", "sealed", "full_time")

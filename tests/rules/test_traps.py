@@ -14,7 +14,7 @@ from graph_service.rules import notices
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.pack import load_pack
 from graph_service.rules.rule import Pack
-from tests.rules import case_file
+from queries import rule_cases
 from tests.rules.case_file import all_cases
 from tests.rules.test_cases import complaints
 
@@ -139,7 +139,7 @@ def _always_today(monkeypatch: pytest.MonkeyPatch) -> None:
     def today(_proposal: Proposal, *, as_of: date | None, today: date) -> tuple[date, AsOfReason]:
         return as_of or today, "today"
 
-    monkeypatch.setattr(case_file, "day_of_check", today)
+    monkeypatch.setattr(rule_cases, "day_of_check", today)
 
 
 @pytest.mark.parametrize(

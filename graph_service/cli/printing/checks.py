@@ -56,8 +56,10 @@ def _repair(repair: Repair) -> str:
 
 
 def print_heading(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
-    """Basis and conditions, as two lines."""
+    """Basis and conditions, as two lines; another city's pack says that it is."""
     out.print(Rule(title, align="left"))
+    if answer.reference_sentence:
+        out.print(answer.reference_sentence, style="yellow")
     out.print(text("cli.check_basis", lang, sentence=answer.basis_sentence), style="bold")
     conditions = text(f"conditions.{answer.conditions_code}", lang)
     out.print(text("cli.check_conditions", lang, sentence=conditions), style="bold")
@@ -72,6 +74,8 @@ def _print_clause(out: Console, clause: ClauseResult, lang: Language) -> None:
         out.print(
             Text(f"    {text('cli.check_quote', lang)}{' … '.join(clause.quote)}"), style="dim"
         )
+    elif clause.basis:
+        out.print(Text(f"    {clause.basis}"), style="dim")
     out.print(Text(f"    {clause.sentence}"))
     if clause.missing:
         out.print(

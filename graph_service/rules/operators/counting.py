@@ -65,7 +65,7 @@ class CountAtLeast:
         counted = _count_distinct(items.items, [f.truth for f in found], more=more)
         truth = counted.at_least(self.n)
         if truth is Truth.TRUE:
-            holding = [replace(f, subjects=()) for f in found if f.truth is Truth.TRUE]
+            holding = [_without_names(f) for f in found if f.truth is Truth.TRUE]
             enough = merged(truth, holding, holding, how="count", parts=found)
             return self._counted(replace(enough, subjects=self._rest(found)), counted, scope)
         doubtful = [f for f in found if f.truth is not Truth.TRUE]
@@ -110,14 +110,17 @@ class ListedIn:
 
     def evaluate(self, scope: Scope) -> Finding:
         these, those = LISTS[self.of].read(scope), LISTS[self.within].read(scope)
-        found = [self._stands_in(item, those, scope) for item in these.items]
+        keys = frozenset(other.key for other in those.items)
+        found = [self._stands_in(item, those, keys, scope) for item in these.items]
         if these.missing:
             found.append(_more(these, self.of, scope))
         return replace(conjunction(found), about=f"{self.of} ⊆ {self.within}")
 
-    def _stands_in(self, item: Item, those: Items, scope: Scope) -> Finding:
+    def _stands_in(
+        self, item: Item, those: Items, keys: frozenset[str | None], scope: Scope
+    ) -> Finding:
         about, origin = f"∈ {those.path}", Origin(self, scope, item)
-        if item.key is not None and item.key in {other.key for other in those.items}:
+        if item.key is not None and item.key in keys:
             return Finding(Truth.TRUE, about=about, item=item.label, origin=origin)
         unknown = item.key is None or bool(those.missing)
         return Finding(
@@ -128,6 +131,11 @@ class ListedIn:
             item=item.label,
             origin=origin,
         )
+
+
+def _without_names(finding: Finding) -> Finding:
+    """Whoever satisfies the test is not named."""
+    return replace(finding, subjects=()) if finding.subjects else finding
 
 
 @dataclass(frozen=True)

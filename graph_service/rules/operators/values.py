@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph_service.domain.normalise import name_key
 from graph_service.domain.said import say
@@ -35,9 +36,9 @@ class FactTest:
         value = reading.value if reading.state is State.KNOWN else None
         return _asking_again(reading, self.compare(value), self.about, origin)
 
-    @property
+    @cached_property
     def about(self) -> str:
-        """As the pack writes it."""
+        """As the pack writes it; asked for by every evaluation."""
         return f"{self.fact} {self.operator} {shown(self.argument)}"
 
 
