@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from pydantic import ConfigDict
 from starlette.responses import Response
 
 from graph_service.api import PREFIX
 from graph_service.api.asking import AtCounter
-from graph_service.api.checks import CheckBody
+from graph_service.api.checks import EXAMPLE, CandidateBody, CheckingBody
 from graph_service.api.downloads import download
 from graph_service.api.openapi import problems
 from graph_service.documents.checked_file import checked_file
@@ -22,6 +23,12 @@ Format = Literal["docx", "html"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPES: dict[Format, str] = {"docx": WORD, "html": "text/html"}
 _FILE = {"schema": {"type": "string", "format": "binary"}}
+
+
+class PaperBody(CheckingBody, CandidateBody):
+    """A proposed membership to be checked as it is: what is only supposed gets no paper."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
 
 @router.post(
@@ -37,7 +44,7 @@ _FILE = {"schema": {"type": "string", "format": "binary"}}
     },
 )
 def write_check(
-    body: CheckBody,
+    body: PaperBody,
     at: AtCounter,
     file: Annotated[Format, Query(alias="format", description="docx 或 html")] = "docx",
 ) -> Response:

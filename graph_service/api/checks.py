@@ -67,6 +67,10 @@ class CandidateBody(StagedBody):
         description="组建方案，字段与 consortium check 的 YAML 文件相同"
     )
 
+    def document(self) -> Document:
+        """The proposal as it was sent."""
+        return Document("proposal", self.proposal)
+
 
 class CheckingBody(StagedBody):
     """What every question about proposals may say."""
@@ -98,10 +102,6 @@ class CheckBody(CheckingBody, CandidateBody):
         max_length=MAX_CORRECTIONS,
         description="假设：这些地方改成这样；答复是改动后的核对，另附改动前的核对与不同之处",
     )
-
-    def document(self) -> Document:
-        """The proposal as it was sent."""
-        return Document("proposal", self.proposal)
 
     def wanted(self) -> list[Change]:
         """The changes, in their order."""

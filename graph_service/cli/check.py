@@ -103,6 +103,9 @@ def check(
     )
     questions = [replace(question, pack=one) for one in named] or [question]
     beside = parse_beside(changes, compared, days)
+    if output is not None and beside.changes:
+        # A paper must not show what was only supposed.
+        raise BadInput("check.not_together", option="--output", other="--set")
     with opened_desk() as desk:
         if ask:
             answer = walk(desk, files or (), questions, beside, quiet=as_json)

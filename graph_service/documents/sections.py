@@ -10,7 +10,7 @@ from graph_service.documents.blocks import Cell, Column, Line, Section, Table
 from graph_service.documents.checked_file import CheckedFile
 from graph_service.documents.clause_rows import clause_table
 from graph_service.documents.explanation_lines import explanation_lines
-from graph_service.domain.check import Result
+from graph_service.domain.check import WORTH_ASKING, Result
 from graph_service.messages import Language, text
 
 Writer = Callable[[CheckedFile, Language], Section | None]
@@ -81,12 +81,12 @@ def notices(checked: CheckedFile, lang: Language) -> Section | None:
 
 def ask_first(checked: CheckedFile, lang: Language) -> Section | None:
     """Missing facts, in the order in which asking for them decides most clauses soonest."""
-    found = checked.answer.ask_first
+    found = [one for one in checked.answer.ask_first if one.gain >= WORTH_ASKING]
     if not found:
         return None
     rows = tuple(((Line(one.what),), (Line("、".join(one.clauses)),)) for one in found)
     columns = _columns(lang, {"document.asked_for": 66, "document.asked_clauses": 34})
-    return Section(text("document.ask_first", lang), (Table(columns, rows),))
+    return Section(text("cli.check_ask_first", lang), (Table(columns, rows),))
 
 
 def repairs(checked: CheckedFile, lang: Language) -> Section | None:
@@ -101,9 +101,20 @@ def repairs(checked: CheckedFile, lang: Language) -> Section | None:
         lang, {"document.repair": 66, "document.repair_clauses": 24, "document.repair_cost": 10}
     )
     return Section(
-        text("cli.check_repairs", lang),
+        text("document.repairs", lang),
         (Table(columns, rows), Line(text("document.cost_is_no_money", lang), "muted")),
     )
+
+
+def plans(checked: CheckedFile, lang: Language) -> Section | None:
+    """Several sets of repairs that would lift the whole check, each with its repairs."""
+    lines: list[Line] = []
+    for number, plan in enumerate(checked.answer.plans, 1):
+        lines.append(Line(f"{number}. {plan.sentence}", "strong"))
+        for repair in plan.repairs:
+            of_clauses = text("document.repair_of", lang, clauses=repair.clauses, cost=repair.cost)
+            lines.append(Line(f"{repair.sentence}{of_clauses}", "item"))
+    return Section(text("cli.check_plans", lang), tuple(lines)) if lines else None
 
 
 SECTIONS: tuple[Writer, ...] = (
@@ -114,6 +125,7 @@ SECTIONS: tuple[Writer, ...] = (
     notices,
     ask_first,
     repairs,
+    plans,
 )
 """In the order in which they are read."""
 

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from graph_service.documents.blocks import Line, Sheet, Table, printable
 from graph_service.documents.fixed_zip import with_fixed_times
 from graph_service.documents.word_frame import frame_page
-from graph_service.documents.word_styles import TEXT, define_styles, style_of
+from graph_service.documents.word_styles import TEXT, define_styles, dress, shown
 from graph_service.documents.word_table import add_table
 
 
@@ -70,4 +70,6 @@ def _add_sheet(word: Word, sheet: Sheet) -> None:
 
 
 def _add_line(word: Word, line: Line) -> Paragraph:
-    return word.add_paragraph(printable(line.text), style=style_of(line.look))
+    paragraph = word.add_paragraph(shown(line))
+    dress(paragraph, line.look)
+    return paragraph

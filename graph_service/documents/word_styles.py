@@ -11,8 +11,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.text.paragraph import Paragraph
 
-from graph_service.documents.blocks import Look
+from graph_service.documents.blocks import Line, Look, printable
 
 SONG: Final = "宋体"
 HEI: Final = "黑体"
@@ -20,6 +21,7 @@ KAI: Final = "楷体"
 LATIN: Final = "Times New Roman"
 TEXT: Final = "Normal"
 SMALL: Final = "Cell"
+_BULLET: Final = "· "
 RED: Final = "C00000"
 
 
@@ -77,6 +79,16 @@ def define_styles(word: Word) -> None:
     _style(word, "Heading 1").paragraph_format.space_before = Pt(12)
     _style(word, "Heading 1").paragraph_format.space_after = Pt(4)
     _speak(normal)
+
+
+def shown(line: Line) -> str:
+    """The text of a line as Word gets it; one of a list has its mark."""
+    return printable(f"{_BULLET}{line.text}" if line.look == "item" else line.text)
+
+
+def dress(paragraph: Paragraph, look: Look) -> None:
+    """Gives it the style of a look, by the id: by the name python-docx searches all styles each time."""
+    paragraph._p.style = style_of(look).replace(" ", "")
 
 
 def style_of(look: Look) -> str:

@@ -11,14 +11,13 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
-from graph_service.documents.blocks import Cell, Line, Table, is_tall, printable
-from graph_service.documents.word_styles import style_of
+from graph_service.documents.blocks import Cell, Line, Table, is_tall
+from graph_service.documents.word_styles import dress, shown
 
 _HEAD_FILL = "EEEEEE"
 TEXT_WIDTH = 178
 """Of an A4 page upright within its margins, in millimetres."""
 _LINES = "999999"
-_BULLET = "· "
 
 
 def add_table(word: Word, table: Table) -> None:
@@ -76,8 +75,8 @@ def _fill(word_cell: _Cell, cell: Cell) -> None:
     for number, line in enumerate(cell):
         if number:
             paragraph = word_cell.add_paragraph()
-        paragraph.style = style_of(line.look)
-        paragraph.add_run(printable(_BULLET + line.text if line.look == "item" else line.text))
+        dress(paragraph, line.look)
+        paragraph.add_run(shown(line))
 
 
 def _mark(row: _Row, tag: str) -> None:

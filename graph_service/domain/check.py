@@ -116,6 +116,10 @@ class Plan(CheckPart):
     sentence: str
 
 
+WORTH_ASKING = 0.1
+"""Of a gain: what is less decides nothing that counts now."""
+
+
 class AskFirst(CheckPart):
     """A missing fact. ``gain``: how many clauses its answer is expected to decide; the list is in the order
     in which asking decides most clauses soonest."""

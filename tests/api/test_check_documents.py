@@ -53,6 +53,11 @@ def test_the_language_is_that_asked_for(client: TestClient) -> None:
     assert "Clause by clause" in response.text
 
 
+def test_what_is_only_supposed_gets_no_paper(client: TestClient) -> None:
+    supposed = [{"path": "lead.registered_city", "value": "青岛市"}]
+    assert _document(client, PROPOSAL, set=supposed).status_code == 422
+
+
 def test_what_is_wrong_is_a_problem(client: TestClient) -> None:
     assert _document(client, PROPOSAL, "?format=pdf").status_code == 422
     response = _document(client, {"name": "甲"})

@@ -58,6 +58,25 @@ def test_what_cannot_be_written_is_told(consortium: Command, tmp_path: Path, nam
     assert Path(name).name in ran.err.replace("\n", "")
 
 
+def test_what_is_only_supposed_gets_no_paper(consortium: Command, tmp_path: Path) -> None:
+    output = tmp_path / "x.docx"
+    supposed = ["--set", "lead.registered_city=青岛市"]
+    ran = consortium("check", COMPLETE, "-o", str(output), *supposed)
+    assert (ran.code, "--output" in ran.err, output.exists()) == (2, True, False)
+
+
+def test_several_packs_stand_in_one_document(consortium: Command, tmp_path: Path) -> None:
+    own = tmp_path / "my-city.yaml"
+    text = (PROPOSALS.parents[2] / "graph_service/rules/packs/weihai-2022.yaml").read_text("utf-8")
+    own.write_text(text.replace("id: weihai-2022", "id: my-city"), encoding="utf-8")
+    output = tmp_path / "x.html"
+    packs = ["--pack", "weihai-2022", "--pack", str(own)]
+    ran = consortium("check", COMPLETE, DEFECTS, *packs, "-o", str(output))
+    assert ran.code == 1, ran.err
+    shown = text_of(output.read_bytes(), ".html")
+    assert (shown.count("my-city，摘要"), shown.count("weihai-2022，摘要")) == (2, 2)
+
+
 def test_an_unreadable_proposal_leaves_the_document_alone(
     consortium: Command, tmp_path: Path
 ) -> None:

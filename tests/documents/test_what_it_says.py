@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph_service.domain.answers import CheckAnswer
+from graph_service.domain.check import WORTH_ASKING
 from graph_service.rules.paths import what_is
 from queries.proposal_file import proposal_of, read_proposal
 from tests.documents.checking import ENDINGS, EXAMPLES, EXPIRED, checked, example, written
@@ -22,8 +23,10 @@ def _words(answer: CheckAnswer) -> list[str]:
         words += [*map(what_is, clause.missing), *clause.subjects, *clause.notes]
         words += [part for e in clause.evidence for part in (e.fact, e.source)]
         words += [e.observed_on for e in clause.evidence if e.observed_on]
-    words += [part for one in answer.ask_first for part in (one.what, *one.clauses)]
+    words += [one.what for one in answer.ask_first if one.gain >= WORTH_ASKING]
     words += [part for n in answer.notices for part in (n.sentence, n.basis)]
+    for plan in answer.plans:
+        words += [plan.sentence, *(repair.sentence for repair in plan.repairs)]
     return words + [repair.sentence for repair in answer.repairs]
 
 
@@ -62,14 +65,7 @@ def test_both_languages_are_written(ending: str) -> None:
 
 
 def test_its_headings_hold_no_opinion() -> None:
-    wanted = [
-        "核对说明",
-        "申报路径",
-        "逐条核对",
-        "提示",
-        "先补什么",
-        "可以怎样补正（末尾是成本，只用来比较）",
-    ]
+    wanted = ["核对说明", "申报路径", "逐条核对", "提示", "先补哪些最能定下来", "可以怎样补正"]
     one = checked(example(1))
     word = word_of(written(one, ending=".docx"))
     assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"] == wanted  # type: ignore[union-attr]

@@ -8,14 +8,13 @@ from rich.text import Text
 
 from graph_service.cli.printing.explanations import print_explanation
 from graph_service.domain.answers import CheckAnswer
-from graph_service.domain.check import ClauseResult, Repair
+from graph_service.domain.check import WORTH_ASKING, ClauseResult, Repair
 from graph_service.messages import Language, text
 
 MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "–"}
 STYLES = {"pass": "green", "fail": "red", "unknown": "yellow", "not_applicable": "dim"}
 SHOWN_EVIDENCE = 3
 SHOWN_QUESTIONS = 5
-WORTH_ASKING = 0.1  # what is less decides nothing that counts now
 
 
 def print_check(out: Console, answer: CheckAnswer, title: str, lang: Language) -> None:
