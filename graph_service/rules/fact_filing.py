@@ -115,9 +115,13 @@ def _roadmap(scope: Scope) -> Reading:
     if reading.state is not State.BLANK or not topics.items:
         return reading
     stated = [(f"{item.path}.milestones", item.value.milestones) for item in topics.items]
-    for path, milestones in stated:
-        if milestones is None or (isinstance(milestones, list) and not _are_whole(milestones)):
-            return blank(path)
+    lacking = [
+        path
+        for path, milestones in stated
+        if milestones is None or (isinstance(milestones, list) and not _are_whole(milestones))
+    ]
+    if lacking:
+        return Reading(lacking[0], State.BLANK, more=tuple(lacking[1:]))
     for path, milestones in stated:
         if is_none(milestones):
             return absent(path, said_in_proposal(path, "里程碑", None))
