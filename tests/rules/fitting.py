@@ -44,7 +44,7 @@ def fitting(path: str, shape: Shape) -> list[Any]:
 def _by_shape(shape: Shape) -> list[Any]:
     simple: dict[str, list[Any]] = {
         "flag": [True, False],
-        "day": ["2025-03-01", "2022-06-01"],
+        "day": ["2025-03-01", "2022-06-01", "2020-01-01"],
         "choice": list(shape.choices),
         "text": ["某某", "none"],
         "number": [3],
