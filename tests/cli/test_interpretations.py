@@ -100,6 +100,7 @@ def test_what_is_withdrawn_is_told_no_more_but_stays_in_the_log(
     assert again.code != 0 and "不能再次撤回" in again.err
     assert _told(_check(consortium, plan, "--as-of", "2025-06-20")) == []
     table = consortium("pack", "interpretations").out
+    assert "…" not in table  # no word of an answer is cut off
     for part in ("三.1a", "未附文件", "已由登记 2 撤回", "李明", "录错条款"):
         assert part in table
     assert "撤回解释登记 1" in consortium("user", "audit").out
@@ -172,7 +173,7 @@ title_en: Rules of a district (made up)
 doc_no: 某字〔2024〕1号
 issuer: 某区（虚构）
 interpreter: 某区（虚构）
-jurisdiction: {code: "371099", name: 威海市, level: 区}
+jurisdiction: {code: "371099", name: 威海市, level: 区市}
 valid_from: 2024-01-01
 valid_to: unknown
 provenance: {verified_against_original: false}

@@ -19,13 +19,15 @@ def print_log(out: Console, log: InterpretationLog, lang: Language) -> None:
         out.print(text("interpretation.none", lang))
         return
     withdrawals = {one.withdraws: one for one in log.interpretations if one.withdraws}
-    headings = (text(f"interpretation.column_{c}", lang) for c in COLUMNS)
-    table = Table(*headings, show_lines=True)
+    table = Table(show_lines=True)
+    for column in COLUMNS:
+        table.add_column(text(f"interpretation.column_{column}", lang), overflow="fold")
     for one in answers:
         style = "dim" if one.withdrawn_by else ""
         cells = _cells(one, withdrawals.get(one.entry), lang)
         table.add_row(*(Text(cell, style=style) for cell in cells))
-    out.print(table)
+    # The words are what counts: a long cell is wrapped, never cut.
+    out.print(table, soft_wrap=False)
 
 
 def _cells(
