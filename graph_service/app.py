@@ -22,6 +22,7 @@ from graph_service.api import (
     health,
     leads,
     organisations,
+    packs,
     partners,
     problems,
     proposals,
@@ -48,6 +49,7 @@ ROUTERS = (
     what_if.router,
     gaps.router,
     organisations.router,
+    packs.router,
     snapshots.router,
     health.router,
 )

@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from graph_service.errors import BadInput, NotFound, Refused
-from graph_service.records import pack_register, principals
+from graph_service.records import interpretations, pack_register, principals
 from graph_service.records.engine import Database
 from graph_service.records.pack_register import Entry, NewEntry
+from graph_service.rules.interpretation import Interpretation
 from graph_service.rules.pack_head import read_head
 from graph_service.rules.rule import Extension
 from queries.pack_validation import validate_pack
@@ -45,7 +46,7 @@ class FaultyPack(BadInput):
 def shelf_of(database: Database) -> Shelf:
     """The packs that come with the program and those that are registered now."""
     with database.reading() as session:
-        return _shelf(session)
+        return shelf_in(session)
 
 
 def register_extension(
@@ -55,9 +56,9 @@ def register_extension(
     number = _text(paper.document_no, "--document", MAX_NUMBER)
     if not number or paper.file is None:
         raise BadInput("pack.extension_needs", options=["--document", "--valid-to", "--file"])
-    digest = _digest(paper.file)
+    digest = digest_of(paper.file)
     with database.writing() as session:
-        shelf = _shelf(session)
+        shelf = shelf_in(session)
         if pack not in shelf.heads:
             raise NotFound("pack.unknown", pack=pack, known=sorted(shelf.heads))
         last, successor = shelf.last_day(shelf.heads[pack]), shelf.term_of(pack).successor
@@ -80,9 +81,9 @@ def register_pack(
     content = read_pack_file(path)
     number = _text(paper.document_no, "--document", MAX_NUMBER)
     source = paper.file or Path(path)
-    digest = _digest(source)
+    digest = digest_of(source)
     with database.writing() as session:
-        shelf = _shelf(session)
+        shelf = shelf_in(session)
         pack, faults = validate_pack(shelf, path)
         if pack is None:
             raise FaultyPack(path, faults)
@@ -103,14 +104,15 @@ def withdraw(database: Database, entry: int, *, note: str | None, actor: str | N
     with database.writing() as session:
         standing = pack_register.standing(session)
         pack = next((e.new.pack for e in standing if e.id == entry and e.new.content), None)
-        for other in _shelf(session).heads.values():
+        for other in shelf_in(session).heads.values():
             if pack is not None and pack in (other.extends, other.supersedes):
                 raise Refused("pack.rested_upon", pack=pack, other=other.id)
         by = principals.active(principals.actor(session, actor))
         return pack_register.withdraw(session, entry, note=reason, by=by)
 
 
-def _shelf(session: Session) -> Shelf:
+def shelf_in(session: Session) -> Shelf:
+    """The same within a transaction."""
     texts: dict[str, str] = {}
     extensions: dict[str, list[Extension]] = defaultdict(list)
     for entry in pack_register.standing(session):
@@ -120,7 +122,27 @@ def _shelf(session: Session) -> Shelf:
         elif new.valid_to is not None:
             extension = Extension(new.document_no or "—", new.valid_to, new.sha256)
             extensions[new.pack].append(extension)
-    return Shelf(texts, extensions)
+    return Shelf(texts, extensions, _interpretations(session))
+
+
+def _interpretations(session: Session) -> dict[str, list[Interpretation]]:
+    """Those that hold now, by pack."""
+    found: dict[str, list[Interpretation]] = defaultdict(list)
+    for entry in interpretations.history(session):
+        answer = entry.answer
+        if answer is not None and entry.withdrawn_by is None:
+            interpretation = Interpretation(
+                entry.id,
+                entry.pack,
+                entry.clause,
+                answer.question,
+                answer.words,
+                answer.office,
+                answer.on,
+                answer.document_no or answer.file,
+            )
+            found[entry.pack].append(interpretation)
+    return found
 
 
 def _entry(
@@ -152,7 +174,8 @@ def _text(given: str | None, option: str, most: int) -> str | None:
     return text or None
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file; BadInput when it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

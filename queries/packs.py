@@ -6,12 +6,13 @@ What has become of a document since (extended, replaced) is registered too: a pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from graph_service.errors import BadInput, NotFound
+from graph_service.rules.interpretation import Interpretation
 from graph_service.rules.pack import (
     load_pack,
     packaged_heads,
@@ -28,10 +29,12 @@ PACK_SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Shelf:
-    """All packs that are known. ``registered``: texts by id; ``extensions``: by the id of the pack."""
+    """All packs that are known. ``registered``: texts by id; ``extensions`` and ``interpretations``: by the
+    id of the pack."""
 
     registered: Mapping[str, str] = field(default_factory=dict)
     extensions: Mapping[str, Sequence[Extension]] = field(default_factory=dict)
+    interpretations: Mapping[str, Sequence[Interpretation]] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -51,7 +54,14 @@ class Shelf:
         if wanted not in self.texts:
             raise NotFound("pack.unknown", pack=wanted, known=sorted(self.texts))
         known = frozenset(self.texts.items())
-        return _load(self.texts[wanted], f"{wanted}.yaml", known, self.term_of(wanted))
+        pack = _load(self.texts[wanted], f"{wanted}.yaml", known, self.term_of(wanted))
+        return self._interpreted(pack)
+
+    def _interpreted(self, pack: Pack) -> Pack:
+        """With what was answered about it, and about the packs whose rules it takes over."""
+        packs = dict.fromkeys([pack.id, *(rule.origin for rule in pack.rules if rule.origin)])
+        found = tuple(i for name in packs for i in self.interpretations.get(name, ()))
+        return replace(pack, interpretations=found) if found else pack
 
     def term_of(self, pack_id: str) -> Term:
         """What has become of its document."""

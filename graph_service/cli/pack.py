@@ -1,4 +1,4 @@
-"""Commands about rule packs: validate, show, list, diff; test and register stand in files of their own."""
+"""Commands about rule packs: validate, show, list, diff; the others stand in files of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph_service.cli import pack_register, pack_test
+from graph_service.cli import pack_interpret, pack_register, pack_test
 from graph_service.cli.context import err, language, opened_shelf, out, print_json, settings
 from graph_service.cli.options import AsJson, Lang
 from graph_service.cli.printing.packs import print_diff, print_pack, print_pack_list
@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
     pack_commands.command("diff", help="两个规则包有何不同")(diff)
     pack_test.register(pack_commands)
     pack_register.register(pack_commands)
+    pack_interpret.register(pack_commands)
     app.add_typer(pack_commands, name="pack")
 
 

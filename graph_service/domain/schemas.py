@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from graph_service.domain import answers, handover, pack_answers
+from graph_service.domain.interpretation_answers import InterpretationLog
 from graph_service.domain.proposal import Proposal
 from graph_service.domain.what_if import RangeAnswer, WhatIfAnswer
 
@@ -29,6 +30,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "pack-list": pack_answers.PackList,
     "pack-diff": pack_answers.PackDiff,
     "pack-test": pack_answers.CasesRun,
+    "pack-interpretations": InterpretationLog,
 }
 
 

@@ -29,6 +29,7 @@ from graph_service.rules.outcome import Outcome
 from graph_service.rules.paths import what_is
 from graph_service.rules.plan_words import tell_plan, tell_swap
 from graph_service.rules.planning import plan
+from graph_service.rules.precedents import clause_precedents
 from graph_service.rules.repairs import repairs_for
 from graph_service.rules.routing import route_of
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack
@@ -73,6 +74,7 @@ def tell_check(
     overall = overall_code(basis, conditions)
     shown = [o for o in evaluation.outcomes if show_all or not o.rule.only_with_all]
     general = general_notices(scope.dossier, pack, basis)
+    precedents = clause_precedents(shown, case)
     order = order_questions(shown)
     return Check(
         stage=case.stage,
@@ -88,7 +90,7 @@ def tell_check(
             _clause(o, evaluation, order, lang).model_copy(update=_explanation(o, explained, lang))
             for o in shown
         ],
-        notices=_told(shown, [*general, *evaluation.recorded.notices], lang),
+        notices=_told(shown, [*precedents, *general, *evaluation.recorded.notices], lang),
         ask_first=[
             AskFirst(path=q.path, what=what_is(q.path), clauses=list(q.clauses), gain=q.gain)
             for q in order

@@ -15,6 +15,7 @@ from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.fact_lead import lead_ties, lead_view
 from graph_service.rules.finding import Notice
 from graph_service.rules.lists import members_without_lead
+from graph_service.rules.precedents import transition_precedents
 from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
 from graph_service.rules.truth import Truth
@@ -46,6 +47,7 @@ def _about_basis(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Notice]
     filed = filing.filed_on if isinstance(filing, Filing) else None
     if end and submitted and submitted <= end < dossier.as_of and filed is None:
         yield _notice("notice.transition", None, submitted=str(submitted), end=str(end))
+        yield from transition_precedents(pack, dossier.as_of)
     if not pack.verified_against_original:
         yield _notice("notice.pack_unverified", None, pack=pack.id)
     if pack.form.unseen:

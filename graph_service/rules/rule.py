@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from graph_service.domain.check import Basis, Due, Kind, Strength
 from graph_service.rules.finding import Remedy
+from graph_service.rules.interpretation import Interpretation
 from graph_service.rules.operators.node import Test
 from graph_service.rules.pack_file import PackFile
 from graph_service.rules.terms import Terms
@@ -134,7 +135,11 @@ class Term:
 @dataclass(frozen=True)
 class Pack:
     """A dated rule pack. ``digest`` changes with any change of its file, of what it extends, and of its
-    term; ``valid_to`` is the last day after extension or replacement, ``form`` what the files say."""
+    term; ``valid_to`` is the last day after extension or replacement, ``form`` what the files say.
+
+    ``interpretations`` leave the digest as it is: they are told as notices and decide nothing, so that the
+    same digest still gives the same results.
+    """
 
     id: str
     title: str
@@ -155,6 +160,7 @@ class Pack:
     costs: Mapping[str, int] = field(default_factory=lambda: dict(USUAL_COSTS))
     """What the engine's own actions cost, against each other and the pack's remedies; it is no money."""
     term: Term = Term()
+    interpretations: tuple[Interpretation, ...] = ()
 
     def with_titles(self, titles: tuple[TitleName, ...]) -> Pack:
         """The pack, knowing further titles: those that the graph has loaded."""

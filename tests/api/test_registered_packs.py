@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from graph_service.records.opening import open_database
 from graph_service.settings import Settings
+from queries.interpretations import Answered, record_interpretation
 from queries.pack_registration import Paper, register_extension, register_pack
 from tests.rules.test_pack import GOOD
 
@@ -46,3 +47,25 @@ def test_the_next_request_sees_what_was_registered(
     assert _check(client, pack="test-pack", as_of="2025-02-01")["pack"] == "test-pack"
     # A path is no id: no request opens a file of the server.
     assert _check(client, pack="good.yaml")["status"] == 422
+
+
+def test_the_log_of_interpretations_is_read(client: TestClient, settings: Settings) -> None:
+    address = "/api/v1/packs/weihai-2022/interpretations"
+    assert client.get(address).json() == {"pack": "weihai-2022", "interpretations": []}
+    database = open_database(settings.applications_database())
+    answered = Answered("能否牵头？", "可以（虚构）", "威海市科学技术局", date(2025, 6, 1))
+    record_interpretation(database, "weihai-2022", "三.1a", answered, actor="王芳")
+    database.close()
+    (entry,) = client.get(address, params={"lang": "en"}).json()["interpretations"]
+    assert (entry["clause"], entry["answer"], entry["by"]) == ("三.1a", "可以（虚构）", "王芳")
+    assert "answered to" in entry["sentence"]
+    assert client.get("/api/v1/packs/hefei-2025/interpretations").json()["interpretations"] == []
+    assert client.get("/api/v1/packs/nirgendwo/interpretations").status_code == 404
+    proposal = {
+        "name": "甲",
+        "lead": {"organisation": "某某研究院（虚构）", "capacity": "nrdi"},
+        "facts": {"registered_city": "烟台市"},
+    }
+    body = {"proposal": proposal, "as_of": "2025-06-20"}
+    notices = client.post("/api/v1/checks", json=body).json()["notices"]
+    assert any("可以（虚构）" in n["sentence"] for n in notices)
