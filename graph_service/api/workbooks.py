@@ -13,7 +13,8 @@ from graph_service.api.bodies import IsoDay, PackId
 from graph_service.api.openapi import problems
 from graph_service.domain.answers import CheckAnswer
 from graph_service.domain.check import Due
-from queries.check import answer_check
+from queries.check import day_of_check
+from queries.comparison import Manner, answers_under
 from queries.proposal_workbook import MEDIA_TYPE, parse_workbook, template
 
 router = APIRouter(prefix=PREFIX)
@@ -55,14 +56,10 @@ def check_workbook(
     explain: Annotated[list[str] | None, Query(description="要说明原因的条款，如 三.1a")] = None,
 ) -> CheckAnswer:
     """与 checks 相同，只是方案来自表格；填错的格一次列全，指明工作表、单元格与改法。"""
-    asking = at.asking(as_of=as_of, pack=pack)
-    return answer_check(
-        at.desk,
-        parse_workbook(workbook, "workbook.xlsx"),
-        pack=asking.pack,
-        as_of=as_of,
-        stage=stage,
-        show_all=all,
-        explain=explain or (),
-        lang=asking.lang,
-    )
+    proposal = parse_workbook(workbook, "workbook.xlsx")
+    # Which pack is in force hangs on the day of the check, which may be that of the submission.
+    day, _ = day_of_check(proposal, as_of=as_of)
+    asking, own = at.asking(as_of=day, pack=pack), at.shelf.default(day)
+    manner = Manner(as_of, None, stage, all, tuple(explain or ()), True, asking.lang)
+    (answer,) = answers_under(at.desk.reader, proposal, [asking.pack], own=own, manner=manner)
+    return answer

@@ -26,6 +26,7 @@ def check_sheet(checked: CheckedFile, lang: Language) -> Sheet:
         name=checked.name,
         red_line=_red_line(checked, lang),
         leading=(
+            *([Line(answer.reference_sentence, "fail")] if answer.reference_sentence else []),
             Line(
                 text("cli.check_basis", lang, sentence=answer.basis_sentence),
                 "pass" if answer.basis == "in_force" else "fail",

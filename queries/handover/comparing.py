@@ -13,6 +13,7 @@ _BASIS: dict[Basis, str] = {
     "in_force": "disposition.basis_holds",
     "expired": "disposition.basis_does_not_hold",
     "not_yet_in_force": "disposition.basis_does_not_hold",
+    "unknown": "disposition.basis_unverified",
 }
 
 

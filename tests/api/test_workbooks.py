@@ -41,6 +41,14 @@ def test_a_form_is_checked_as_the_same_json_is(client: TestClient, form: bytes) 
     assert {**by_form.json(), "made_at": ""} == {**by_json.json(), "made_at": ""}
 
 
+def test_a_form_under_another_citys_pack_is_marked(client: TestClient, form: bytes) -> None:
+    asked = {"as_of": "2025-09-10", "pack": "xiamen-2025"}
+    by_json = client.post("/api/v1/checks", json={"proposal": PROPOSAL, **asked}).json()
+    by_form = client.post("/api/v1/checks/workbook", content=form, params=asked, headers=AS_FORM)
+    assert {**by_form.json(), "made_at": ""} == {**by_json, "made_at": ""}
+    assert by_form.json()["reference"] is True
+
+
 def test_the_blank_form_is_given_out_and_asks_for_name_and_lead(client: TestClient) -> None:
     blank = client.get("/api/v1/proposals/template")
     assert blank.headers["content-type"] == MEDIA_TYPE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,12 @@ def test_a_character_that_no_xml_holds_is_marked(ending: str) -> None:
     proposal = proposal_of({"name": "甲\x01\x0b乙\ufffe", "lead": {"organisation": "丙"}}, "p")
     text = text_of(written(checked(proposal), ending=ending), ending)
     assert "甲\ufffd\ufffd乙\ufffd" in text
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_another_citys_check_says_that_it_is_no_requirement_here(ending: str) -> None:
+    one = checked(example())
+    sentence = "参考值（他市规定，非本市要求）：厦门市的规则包，只供对照。"
+    marked = one.answer.model_copy(update={"reference": True, "reference_sentence": sentence})
+    assert sentence in text_of(written(replace(one, answer=marked), ending=ending), ending)
+    assert "参考值" not in text_of(written(one, ending=ending), ending)
