@@ -43,6 +43,7 @@ ENGINE = (
     "truth",
     "verdict",
 )
+GROUP = "engine"
 COPIED = ("graph_service", "queries", "loaders", "tests", "docs", "benchmarks")
 # Much the same checks as others make, at ten times their price.
 _SLOW = ("test_missing_can_be_set.py", "test_editing.py", "test_pack_extends.py")
@@ -76,11 +77,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         statuses = dict(statuses_in(copy))
         survivors = {told_of(copy, n): n for n, s in statuses.items() if s not in _KILLED}
-    reasons = read_reasons(ACCEPTED).get("engine", {})
+    reasons = read_reasons(ACCEPTED).get(GROUP, {})
     judged = judge(survivors, reasons if options.only is None else {})
     _record(run, statuses, len(survivors))
     run.cases = [
-        {"mutant": told, "status": statuses[name], "reason": judged.accepted.get(told, "")}
+        {
+            "group": GROUP,
+            "id": told,
+            "how": "survived",
+            "by": statuses[name],
+            "reason": judged.accepted.get(told, ""),
+        }
         for told, name in survivors.items()
     ]
     run.seconds = round(time.perf_counter() - began, 1)

@@ -7,17 +7,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import cache
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from benchmarks.mutation.differing import cases_that_differ, pack_of
 from benchmarks.mutation.mutant import Mutant
-from graph_service.domain.check import Check
 from graph_service.errors import BadInput
-from graph_service.rules.pack import load_pack
 from graph_service.rules.rule import Pack
-from tests.rules.case_file import Case, all_cases
+from tests.rules.case_file import Case
 from tests.rules.pack_tables import complaints as complaints_of_table
 from tests.rules.test_cases import complaints
 
@@ -27,8 +25,6 @@ ROOT = Path(__file__).parents[2]
 _ASIDE = frozenset({"test_cases.py", "test_traps.py", "test_pack_tables.py"})
 _A_TEST_SECONDS = 300
 FAULT = "fault: "
-_kept_packs: dict[str, Pack] = {}
-_kept_checks: dict[tuple[str, str, str, str], Check] = {}
 
 
 @dataclass(frozen=True)
@@ -44,22 +40,6 @@ class Verdict:
         return asdict(self)
 
 
-def pack_of(data: dict[str, Any], name: str) -> Pack:
-    """A pack from plain data: JSON is YAML, so it passes the same strict loader."""
-    return load_pack(json.dumps(data, ensure_ascii=False), name)
-
-
-@cache
-def cases_of(pack_id: str) -> tuple[Case, ...]:
-    """The cases that are checked against that pack."""
-    return tuple(case for case in all_cases() if _pack_of(case) == pack_id)
-
-
-def _pack_of(case: Case) -> str:
-    given: str = case.content.get("pack", case.given.get("pack", "weihai-2022"))
-    return given
-
-
 def killed_quickly(mutant: Mutant, pack: dict[str, Any]) -> Verdict | None:
     """The verdict of loader, table and cases, the quickest first; None while the mutant lives."""
     try:
@@ -72,45 +52,10 @@ def killed_quickly(mutant: Mutant, pack: dict[str, Any]) -> Verdict | None:
         return Verdict(mutant.id, "loader", f"{FAULT}{type(fault).__name__}")
     if told := complaints_of_table(changed):
         return Verdict(mutant.id, "table", told[0][:120])
-    likely, others = _likely(mutant, changed, pack)
-    for case in (*likely, *others):
+    for case in cases_that_differ(mutant, changed, pack):
         if objection(case, changed):
             return Verdict(mutant.id, "case", f"{case.file}:{case.name}")
     return None
-
-
-def _likely(mutant: Mutant, changed: Pack, pack: dict[str, Any]) -> tuple[list[Case], list[Case]]:
-    """The cases in which the mutant's rule alone comes to something else, and the others."""
-    likely: list[Case] = []
-    others: list[Case] = []
-    for case in cases_of(pack["id"]):
-        (others if _same_alone(case, mutant, changed, pack) else likely).append(case)
-    likely.sort(key=lambda case: mutant.rule not in case.expect)
-    return likely, others
-
-
-def _same_alone(case: Case, mutant: Mutant, changed: Pack, pack: dict[str, Any]) -> bool:
-    if mutant.rule is None:
-        return False
-    small = _alone(changed, mutant.rule)
-    try:
-        return bool(small.rules) and case.run(small) == _sound_alone(case, mutant.rule, pack)
-    except Exception:  # whatever goes wrong shows again, and counts, when the whole pack is checked
-        return False
-
-
-def _alone(pack: Pack, rule: str) -> Pack:
-    return replace(pack, rules=tuple(r for r in pack.rules if r.id == rule))
-
-
-def _sound_alone(case: Case, rule: str, pack: dict[str, Any]) -> Check:
-    """What the rule as it stands comes to in that case; kept for the next mutant of the rule."""
-    key = (pack["id"], case.file, case.name, rule)
-    if key not in _kept_checks:
-        if pack["id"] not in _kept_packs:
-            _kept_packs[pack["id"]] = pack_of(pack, pack["id"])
-        _kept_checks[key] = case.run(_alone(_kept_packs[pack["id"]], rule))
-    return _kept_checks[key]
 
 
 def objection(case: Case, pack: Pack) -> str | None:

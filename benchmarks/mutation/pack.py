@@ -25,14 +25,13 @@ from typing import Any
 
 from benchmarks.harness import Run, digest_of, environment, keep
 from benchmarks.mutation.accepted import Judged, judge, read_reasons
+from benchmarks.mutation.differing import cases_of, pack_of
 from benchmarks.mutation.killing import (
     Verdict,
-    cases_of,
     failing_tests,
     killed_by_test,
     killed_quickly,
     objection,
-    pack_of,
 )
 from benchmarks.mutation.mutant import Mutant
 from benchmarks.mutation.pack_mutants import mutants_of
@@ -40,6 +39,7 @@ from graph_service.rules.pack import packaged_packs
 from graph_service.rules.yaml_text import parse_yaml
 
 FOLDER = Path(str(resources.files("graph_service.rules"))) / "packs"
+PROGRESS = 200
 ACCEPTED = Path(__file__).with_name("accepted_pack.yaml")
 
 
@@ -92,8 +92,8 @@ def verdicts_of(
         put_to = partial(verdict_on, pack=pack, left_out=left_out)
         # Mutants of one rule lie together: what its cases come to without a fault is worked out once.
         for number, verdict in enumerate(pool.imap(put_to, mutants, chunksize=24), 1):
-            if sys.stderr.isatty():
-                print(f"\r{pack['id']} {number}/{len(mutants)}", end="", file=sys.stderr)
+            if number % PROGRESS == 0:
+                print(f"{pack['id']} {number}/{len(mutants)}", file=sys.stderr)
             yield verdict
 
 
@@ -122,7 +122,7 @@ def _record(run: Run, pack_id: str, verdicts: Sequence[Verdict], judged: Judged)
         "unexplained": len(judged.unexplained),
     }
     run.cases += [
-        {"pack": pack_id, **verdict.as_dict(), "reason": judged.accepted.get(verdict.id, "")}
+        {"group": pack_id, **verdict.as_dict(), "reason": judged.accepted.get(verdict.id, "")}
         for verdict in verdicts
     ]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.mutation.mutant import DROP, TEXTS, Edit, Path, of_entries, of_value
 
-# Who and what the document is, and sentences: nothing of it decides.
+# Who and what the document is, sentences, and what actions cost beside each other: nothing of it decides.
 NOT_MUTATED = frozenset(
     {
         "id",
@@ -25,7 +25,7 @@ NOT_MUTATED = frozenset(
     }
 )
 # Lists of other names for one thing go as a whole: one mutant tells whether they are read at all.
-_NAMES = frozenset({"aliases"})
+_NAMES = frozenset({"aliases", "disciplines", "senior", "associate", "middle", "junior"})
 
 
 def term_edits(pack: dict[str, Any]) -> Iterator[Edit]:

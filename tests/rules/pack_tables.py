@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph_service.rules.disciplines import common_group
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack, Rule
+from graph_service.rules.titles import entries_of
 from graph_service.rules.truth import Truth
 from graph_service.rules.yaml_text import parse_yaml
 from tests.rules.places_told import INSIDE, OUTSIDE, UNCLEAR
 
 TABLES = Path(__file__).parent / "tables"
+_A_DAY = date(2025, 3, 20)
 REFERENCE = Path(__file__).parents[2] / "loaders" / "reference"
 
 
@@ -31,6 +35,8 @@ def complaints(pack: Pack) -> list[str]:
         *_about_places(pack, table),
         *_about_directions(pack),
         *_about_honours(pack),
+        *_about_peers(pack, table),
+        *_about_offices(pack),
         *_differs("head_posts", set(pack.terms.head_posts), set(table["head_posts"])),
     ]
 
@@ -122,6 +128,27 @@ def _about_honours(pack: Pack) -> Iterator[str]:
                 counts_as = row["counts_as"] or row["name"]
                 wanted = (counts_as, _level(name, row["levels"].split("；")))
                 yield from _differs(name, (honour.counts_as, honour.level), wanted)
+
+
+def _about_peers(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
+    for level, titles in table["titles"].items():
+        for title in titles:
+            found = {entry.level for entry in entries_of(pack.terms.titles, title, _A_DAY)}
+            yield from _differs(title, found, {level})
+    for near, pairs in ((True, table["near"]), (False, table["not_near"])):
+        for one, other in pairs:
+            group = common_group(pack.terms.near_groups, one, other)
+            yield from _differs(f"{one} near {other}", group is not None, near)
+
+
+def _about_offices(pack: Pack) -> Iterator[str]:
+    rows = _rows("filing_offices.csv")
+    wanted = {
+        row["office"]: (row["level"], sorted(filter(None, row["aliases"].split("；"))))
+        for row in rows
+    }
+    given = {o.name: (o.level, sorted(o.aliases)) for o in pack.terms.offices}
+    yield from _differs("offices", given, wanted)
 
 
 def _level(name: str, levels: list[str]) -> str | None:
