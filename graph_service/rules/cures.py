@@ -85,7 +85,9 @@ def _near(origin: Origin, finding: Finding) -> Cure | None:
     if not wanted:
         paths = [path for path in finding.missing if path.endswith(".discipline")]
         changes += [Change(path, shared) for path in paths or ["topic.discipline"]]
-    return tuple(changes) or (judgement(test.clause, scope.dossier.as_of),)
+    if changes or not test.clause:
+        return tuple(changes) or None
+    return (judgement(test.clause, scope.dossier.as_of),)
 
 
 def _same_office(origin: Origin, finding: Finding) -> Cure | None:

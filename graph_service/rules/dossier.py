@@ -12,11 +12,11 @@ from graph_service.domain.evidence import Evidence
 from graph_service.domain.known import KnownUnit
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Proposal
+from graph_service.domain.proposal_filing import Judgement
 from graph_service.domain.stated import Stated
 from graph_service.rules.reading import Item
 from graph_service.rules.shown import shown
 from graph_service.rules.terms import Terms
-from graph_service.rules.truth import Truth
 
 PROPOSAL_SOURCE = "申报材料"
 
@@ -93,7 +93,7 @@ class Scope:
     item: Item | None = None
     failures: tuple[Failure, ...] = ()
     """Only for tests that look at the outcome of the other clauses."""
-    judged: Mapping[str, Truth] = field(default_factory=dict)
+    judged: Mapping[str, Judgement] = field(default_factory=dict)
     """What people have decided, by clause."""
 
     def at(self, item: Item) -> Scope:

@@ -53,7 +53,7 @@ def evaluate_case(case: Case, *, only: Collection[Rule] | None = None) -> Evalua
     lead = case.units.get(proposal.lead.organisation)
     dossier = Dossier(proposal, lead, case.units, case.as_of, pack.terms, until)
     recorded = recorded_in(proposal, pack, until)
-    scope = Scope(dossier, judged=recorded.truths)
+    scope = Scope(dossier, judged=recorded.judgements)
     outcomes = _outcomes(pack.rules if only is None else only, scope, recorded, case.stage)
     return Evaluation(case, scope, recorded, tuple(outcomes))
 
@@ -62,7 +62,9 @@ def _outcomes(
     rules: Collection[Rule], scope: Scope, recorded: Recorded, stage: Due
 ) -> list[Outcome]:
     """In the order of the pack; rules that look at outcomes are evaluated last and keep their place."""
-    capacity, _ = road_capacity(scope)
+    capacity, asked = road_capacity(scope)
+    # As long as the road is only asked, nothing falls due sooner than on the longer one.
+    capacity = None if asked else capacity
     first = {
         rule.id: evaluate(rule, scope, recorded=recorded, capacity=capacity, stage=stage)
         for rule in rules

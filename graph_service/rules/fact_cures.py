@@ -13,10 +13,9 @@ from graph_service.rules.facts import FACTS
 from graph_service.rules.list_cures import TO_SUPPLY
 from graph_service.rules.operators.values import FactTest
 from graph_service.rules.proposal_shape import Shape
-from graph_service.rules.titles import entries_of
+from graph_service.rules.titles import SENIOR, entries_of
 
 _UNABLE = object()
-_SENIOR = ("正高", "副高")
 _ROLE_OF_KIND = {"enterprise": "downstream", "campus": "university", "laboratory": "institute"}
 FactCure = Callable[[Scope, Any], tuple[Change, ...] | None]
 
@@ -99,7 +98,7 @@ def _title(scope: Scope, value: Any) -> tuple[Change, ...] | None:
     if expert.title in (None, NONE):
         return Change(f"{path}.title", "高级工程师"), proof
     entries = entries_of(scope.dossier.terms.titles, str(expert.title), scope.dossier.as_of)
-    is_senior = bool(entries) and all(entry.level in _SENIOR for entry in entries)
+    is_senior = bool(entries) and all(entry.level in SENIOR for entry in entries)
     return (proof,) if is_senior else None
 
 
@@ -109,6 +108,8 @@ def _opinion(scope: Scope, value: Any) -> tuple[Change, ...] | None:
     day = scope.dossier.as_of.isoformat()
     changes = [Change(f"{path}.opinion.signed_on", day)]
     stated = expert.opinion
+    if isinstance(stated, Opinion) and stated.signed_on is not None:
+        return None  # a date that is stated is not rewritten
     if not isinstance(stated, Opinion) or stated.document in (None, NONE):
         changes.append(Change(f"{path}.opinion.document", TO_SUPPLY))
     return tuple(changes)

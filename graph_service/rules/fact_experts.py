@@ -15,9 +15,7 @@ from graph_service.rules.fact_items import item_of
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.lists import experts as experts_of
 from graph_service.rules.reading import Reading, State, absent, blank, known
-from graph_service.rules.titles import entries_of
-
-_SENIOR = ("正高", "副高")
+from graph_service.rules.titles import SENIOR, entries_of
 
 
 def _field(field: str, label: str) -> Callable[[Scope], Reading]:
@@ -45,7 +43,7 @@ def _title_level(scope: Scope) -> Reading:
     if len(levels) > 1:
         remark = say("rule.title_levels", person=item.label, title=expert.title, levels=levels)
         return Reading(path, State.CONFLICT, evidence=evidence, remarks=(remark,))
-    if levels[0] in _SENIOR and expert.title_evidence in (None, NONE):
+    if levels[0] in SENIOR and expert.title_evidence in (None, NONE):
         remark = say("rule.title_unproven", person=item.label, title=expert.title)
         proof = f"{item.path}.title_evidence"
         return Reading(proof, State.BLANK, evidence=evidence, remarks=(remark,))
@@ -66,7 +64,11 @@ def _has_opinion(scope: Scope) -> Reading:
         return absent(f"{path}.document", evidence)
     if opinion.signed_on is None:
         return Reading(f"{path}.signed_on", State.BLANK, evidence=(evidence,))
-    return known(path, scope.dossier.has_happened(opinion.signed_on), evidence)
+    if not scope.dossier.has_happened(opinion.signed_on):
+        remark = say("rule.not_yet", what=f"{item.label}的评议意见", day=str(opinion.signed_on))
+        day = f"{path}.signed_on"
+        return Reading(day, State.BLANK, evidence=(evidence,), remarks=(remark,))
+    return known(path, True, evidence)
 
 
 def _shown_opinion(opinion: Opinion) -> str:
@@ -202,7 +204,7 @@ EXPERT_FACTS = (
         "是否已出具有日期的评议意见",
         _has_opinion,
         "expert",
-        formula="有 opinion 和 signed_on → 是（指定核对日的，晚于核对日 → 否）；写明没有意见或没有文件 → 无；"
+        formula="有 opinion 和 signed_on → 是（指定核对日的，晚于核对日 → 未知）；写明没有意见或没有文件 → 无；"
         "缺日期 → 未知；结论是什么不影响",
     ),
     FactName(

@@ -46,11 +46,13 @@ def _step(step: str, field: str) -> Callable[[Scope], Reading]:
             return blank(path)
         if is_none(stated):
             return absent(path, said_in_proposal(f"filing.{step}", title, None))
-        day: date | None = getattr(stated, day_field)
+        # A publicity is over on its last day, and has begun on its first.
+        dated = "to" if field == "to" else day_field
+        day: date | None = getattr(stated, dated)
         if not scope.dossier.has_happened(day):
-            return Reading(
-                path, State.BLANK, remarks=(say("rule.not_yet", what=title, day=str(day)),)
-            )
+            remark = say("rule.not_yet", what=title, day=str(day))
+            place = f"filing.{step}.{dated.removesuffix('_')}"
+            return Reading(place, State.BLANK, remarks=(remark,))
         return plain(path, label, getattr(stated, "from_" if field == "from" else field))
 
     return read
@@ -81,6 +83,8 @@ def _open_objections(scope: Scope) -> Reading:
     path = "filing.publicity.objections"
     filing = _filing(scope)
     publicity = filing.publicity if filing else None
+    if publicity is not None and is_none(publicity):
+        return absent(path, said_in_proposal("filing.publicity", "公示", None))
     if not isinstance(publicity, Publicity):
         return blank(path)
     stated = publicity.objections
@@ -89,10 +93,14 @@ def _open_objections(scope: Scope) -> Reading:
     texts = [
         entry if isinstance(entry, str) else entry.text or "异议"
         for entry in stated
-        if not (isinstance(entry, Objection) and entry.resolved)
+        if not (isinstance(entry, Objection) and _is_settled(entry, scope))
     ]
     said = said_in_proposal(path, "公示异议", texts or "均已处理")
     return known(path, texts, said) if texts else absent(path, said)
+
+
+def _is_settled(objection: Objection, scope: Scope) -> bool:
+    return bool(objection.resolved) and scope.dossier.has_happened(objection.resolved_on)
 
 
 def _management(field: str, label: str) -> Callable[[Scope], Reading]:

@@ -79,6 +79,8 @@ class Finding:
     """Of a count: how many there must be."""
     origin: Origin | None = None
     """Of a leaf and of a count: the test that found it, and where it looked."""
+    judged_under: tuple[str, ...] = ()
+    """The clauses under which a person's recorded judgement has settled a part of it."""
     remedy: Remedy | None = None
     """What the pack says would mend just this part."""
 
@@ -139,7 +141,7 @@ def merged(
     return Finding(
         truth,
         missing=unique(m for f in told for m in f.missing),
-        evidence=unique(e for f in all_seen for e in f.evidence),
+        evidence=unique(e for f in (*told, *all_seen) for e in f.evidence),
         words=unique(w for f in told for w in f.words),
         remarks=unique(r for f in told for r in f.remarks),
         subjects=unique(s for f in told for s in f.subjects),
@@ -149,6 +151,7 @@ def merged(
         judged=any(f.judged for f in told),
         contradicted=any(f.contradicted for f in told),
         unsettled=unique(s for f in told for s in _unsettled(f) if s not in failing),
+        judged_under=unique(c for f in all_seen for c in f.judged_under),
         how=how,
         parts=tuple(all_seen if parts is None else parts),
     )

@@ -15,7 +15,7 @@ _COULD_LEAD = ("upstream", "downstream", "peer", "nrdi")
 
 @dataclass(frozen=True)
 class Swap:
-    """``mended`` are the clauses that fail now and would not; ``opened`` those that would fail instead."""
+    """``mended`` are the clauses that fail now and would be met; ``opened`` those that would fail instead."""
 
     organisation: str
     mended: tuple[str, ...]
@@ -47,7 +47,8 @@ def _swaps(evaluation: Evaluation) -> Iterator[Swap]:
         swapped = with_lead(evaluation.case.proposal, member)
         after = evaluate_case(replace(evaluation.case, proposal=swapped))
         then = _failing(after)
-        mended = tuple(c for c in failing if c not in then)
+        met = {o.rule.id for o in after.outcomes if o.result in ("pass", "not_applicable")}
+        mended = tuple(c for c in failing if c in met)
         opened = tuple(c for c in then if c not in failing)
         yield Swap(member.organisation, mended, opened, after)
 

@@ -86,7 +86,7 @@ class Mending:
 
     def by_remedy(self, remedy: Remedy, finding: Finding, changes: Iterable[Change]) -> Action:
         """The pack's own action; done for each subject, it costs for each."""
-        about = (remedy.subjects or finding.failing) if remedy.each else ()
+        about = (remedy.subjects or finding.failing or _entry(finding)) if remedy.each else ()
         return Action(remedy.action, about, remedy.cost * max(len(about), 1), tuple(changes))
 
     def forced(self, finding: Finding) -> tuple[Change, ...] | None:
@@ -124,8 +124,8 @@ class Mending:
     def _leaf(self, finding: Finding, *, wanted: bool) -> Formula:
         if finding.how == "judgement":
             return self._judged(finding)
-        if finding.truth is not Truth.UNKNOWN:
-            return NEVER
+        if finding.truth is not Truth.UNKNOWN or finding.contradicted:
+            return NEVER  # which of two statements is right is to be found out, not chosen
         changes = cure(finding, wanted)
         if changes is None:
             return NEVER
@@ -191,3 +191,9 @@ def both(parts: Iterable[Formula]) -> Formula:
     """All of them, without those that are done."""
     rest = tuple(part for part in parts if part != DONE)
     return rest[0] if len(rest) == 1 else Both(rest)
+
+
+def _entry(finding: Finding) -> tuple[str, ...]:
+    """The entry of a list that a leaf looked at."""
+    item = finding.origin.scope.item if finding.origin else None
+    return (item.label,) if item else ()

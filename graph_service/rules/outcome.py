@@ -73,15 +73,17 @@ def evaluate(
         missing = unique((*applies.missing, *finding.missing))
         remarks = unique((*applies.remarks, *finding.remarks))
         evidence = unique((*applies.evidence, *finding.evidence))
-        finding = Finding(Truth.UNKNOWN, missing, evidence, remarks=remarks)
+        finding = Finding(Truth.UNKNOWN, missing, evidence, applies.words, remarks)
     if notices := _notices(rule, scope):
         finding = replace(finding, notices=(*finding.notices, *notices))
-    ready = finding.judged and not finding.missing
+    by_person = rule.id in finding.judged_under
+    ready = by_person or (finding.judged and not finding.missing)
     kind = rule.kind_with_evidence if rule.kind_with_evidence and ready else rule.kind
     judgement = recorded.judgements.get(rule.id) if kind == "judgement" else None
     is_open = finding.truth is Truth.UNKNOWN and not finding.contradicted
     settled = judgement.result if judgement and is_open else None
-    if kind != "judgement" and rule.kind_with_evidence and rule.id in recorded.judgements:
+    unasked = finding.truth is Truth.UNKNOWN and kind != "judgement" and rule.kind_with_evidence
+    if unasked and rule.id in recorded.judgements:
         said = say("notice.judgement_without_evidence", clause=rule.id)
         finding = replace(finding, notices=(*finding.notices, Notice(said.code, said, rule.clause)))
     return replace(
@@ -121,11 +123,13 @@ def _softened(softening: Softening, finding: Finding, scope: Scope, rule: Rule) 
     if softening.notice:
         notice = Notice(softening.notice.code, softening.notice.words(fill), rule.clause)
         notices = (*notices, notice)
-    remedies = finding.remedies
-    if softening.remedy:
-        remedies = (replace(softening.remedy, subjects=finding.failing),)
     # Until the office has answered, no paper settles it.
     asks = softening.disposition == "ask_interpreter"
+    remedies = finding.remedies
+    if asks:
+        remedies = ()
+    if softening.remedy:
+        remedies = (replace(softening.remedy, subjects=finding.failing),)
     return replace(
         finding,
         truth=softening.result,

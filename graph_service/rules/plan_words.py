@@ -49,7 +49,7 @@ def tell_swap(swap: Swap, cost: int, lang: Language) -> Plan:
         action="swap_lead",
         sentence=text("repair.swap_lead", lang, organisation=swap.organisation),
         cost=cost,
-        changes=[SetValue(path="lead.organisation", value=swap.organisation)],
+        changes=[],
     )
     return Plan(
         goal="other_lead",
@@ -86,7 +86,9 @@ def _said(action: Action, clauses: tuple[str, ...], titles: Mapping[str, str]) -
         return say(code, subjects=subjects, choices=[what_is(action.about[0])])
     if action.action in _BY_CLAUSE:
         named = (
-            action.about if action.action != "ask_judgement" else [titles[c] for c in action.about]
+            action.about
+            if action.action != "ask_judgement"
+            else [titles.get(c, c) for c in action.about]
         )
         return say(code, subjects=list(named))
     if action.action == "add_expert" or not action.about:

@@ -13,7 +13,6 @@ from graph_service.domain.said import say
 from graph_service.domain.stated import NONE
 from graph_service.rules.finding import Notice
 from graph_service.rules.rule import Pack
-from graph_service.rules.truth import Truth, truth_of
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,6 @@ class Recorded:
     judgements: dict[str, Judgement]
     deviations: dict[str, Deviation]
     notices: tuple[Notice, ...]
-
-    @property
-    def truths(self) -> dict[str, Truth]:
-        """The judgements as truths, by clause id."""
-        return {c: truth_of(j.result == "pass") for c, j in self.judgements.items()}
 
 
 def recorded_in(proposal: Proposal, pack: Pack, until: date | None) -> Recorded:

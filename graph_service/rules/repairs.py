@@ -58,7 +58,8 @@ def _actions(outcome: Outcome, costs: Mapping[str, int]) -> Iterator[_Action]:
     if outcome.result == "unknown":
         yield from _settling(outcome, costs)
     elif not outcome.explained:
-        yield _reason(outcome, costs)
+        if outcome.rule.strength != "process":
+            yield _reason(outcome, costs)
         yield from (_supply(path, costs) for path in finding.missing)
 
 
@@ -73,6 +74,8 @@ def _of_remedy(remedy: Remedy, outcome: Outcome) -> _Action:
 def _settling(outcome: Outcome, costs: Mapping[str, int]) -> Iterator[_Action]:
     finding, title = outcome.finding, outcome.rule.title
     if finding.judged and not finding.missing:
+        if "judgement" not in (outcome.kind, outcome.rule.kind_with_evidence):
+            return  # the clause that people judge asks for it
         said = say("repair.ask_judgement", subjects=[title])
         yield _Action("ask_judgement", said, costs["ask_judgement"])
     elif outcome.kind == "judgement" or outcome.rule.kind_with_evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph_service.domain.check import Route
+from graph_service.domain.said import say
 from graph_service.messages import Language, text
 from graph_service.rules.dossier import Scope
 from graph_service.rules.fact_lead import lead_capacity
@@ -34,7 +35,8 @@ def route_of(pack: Pack, scope: Scope, lang: Language) -> Route:
     capacity, asked = road_capacity(scope)
     road = next((r for r in pack.routes if capacity in r.capacities), None)
     if road is None:
-        sentence = text("route.unknown", lang)
+        known = {"capacity": say(f"capacity.{capacity}")} if capacity else {}
+        sentence = text("route.not_in_pack" if capacity else "route.unknown", lang, **known)
         return Route(
             capacity=capacity, first_office=None, stages=[], asked=asked, sentence=sentence
         )

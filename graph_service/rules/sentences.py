@@ -59,4 +59,11 @@ def _leading(outcome: Outcome, scope: Scope) -> list[Said | Words]:
         return []  # the remarks say it all
     if outcome.result == "unknown" and outcome.finding.missing:
         return [say("rule.unknown", facts=[what_is(p) for p in outcome.finding.missing])]
-    return [say(f"rule.default_{outcome.result}")]
+    return [_default(outcome)]
+
+
+def _default(outcome: Outcome) -> Said:
+    failing = outcome.finding.failing
+    if outcome.result == "fail" and failing:
+        return say("rule.default_fail_named", names=list(failing))
+    return say(f"rule.default_{outcome.result}")

@@ -12,6 +12,12 @@ from datetime import date
 
 from graph_service.domain.normalise import name_key
 
+SENIOR = ("正高", "副高")
+_ADVISER = ("博导", "硕导", "博士生导师", "硕士生导师", "研究生导师", "院士")
+_GRADE = ("一级", "二级", "三级", "四级", "五级", "六级", "七级")
+_LEVEL = ("正高级", "副高级", "正高", "副高")
+_BESIDE = frozenset({*_ADVISER, *_GRADE, *_LEVEL})
+"""What may stand beside a title and changes nothing of its level."""
 _BETWEEN = re.compile(r"[、，,；;/／|（(）)\s]+")
 
 
@@ -31,9 +37,13 @@ class TitleName:
 
 
 def entries_of(titles: Iterable[TitleName], written: str, day: date) -> tuple[TitleName, ...]:
-    """The entries that ``written`` names on ``day``: the whole of it, else any of its parts (教授，博导)."""
+    """The entries that ``written`` names on ``day``: the whole of it, else its parts (教授，博导); none where a
+    part is neither a title nor known to change nothing."""
     valid = [title for title in titles if title.is_valid_at(day)]
-    for keys in ({name_key(written)}, {name_key(part) for part in _BETWEEN.split(written)}):
-        if found := tuple(title for title in valid if name_key(title.name) in keys):
-            return found
-    return ()
+    whole = tuple(title for title in valid if name_key(title.name) == name_key(written))
+    if whole:
+        return whole
+    parts = {key for part in _BETWEEN.split(written) if (key := name_key(part))} - _BESIDE
+    found = tuple(title for title in valid if name_key(title.name) in parts)
+    # 教授（待评） says something of the title that no table knows.
+    return found if parts == {name_key(title.name) for title in found} else ()

@@ -68,7 +68,7 @@ def test_an_entry_without_a_name_is_still_one() -> None:
     assert _find(test, topic={"problem": "离散"}).truth is Truth.TRUE
     assert _find(test, topics=[{"text": "甲"}, {"problem": "离散"}]).truth is Truth.TRUE
     found = _find(TWO_FULL_TIME, operating_team=_team(("李", True), (None, True)))
-    assert found.missing == ("operating_team[1]",)  # counted from 0, as in error messages
+    assert found.missing == ("operating_team[1].person",)  # counted from 0, as in error messages
 
 
 def test_a_list_nobody_gave_is_unknown_and_missing() -> None:

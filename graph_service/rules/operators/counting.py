@@ -162,7 +162,16 @@ def _naming_unsettled(finding: Finding, found: Sequence[Finding]) -> Finding:
 
 def _unnamed(item: Item) -> Finding:
     """Who this is must be known before it counts beside others."""
-    return Finding(Truth.UNKNOWN, missing=(item.path,), subjects=(item.label,), item=item.label)
+    missing = (f"{item.path}.{_telling(item.value)}",)
+    return Finding(Truth.UNKNOWN, missing=missing, subjects=(item.label,), item=item.label)
+
+
+def _telling(value: object) -> str:
+    """The field that would tell an entry apart: who it is; of two of one name, from which unit."""
+    if hasattr(value, "text"):
+        return "text"
+    named = getattr(value, "person", None)
+    return "employer" if named and not getattr(value, "employer", None) else "person"
 
 
 def _named(item: Item, finding: Finding) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graph_service.domain.proposal_filing import Judgement
 from graph_service.domain.said import say
 from graph_service.rules.disciplines import common_group, discipline_key
 from graph_service.rules.dossier import Scope
@@ -30,9 +31,9 @@ class NearTopic:
     def evaluate(self, scope: Scope) -> Finding:
         reading, about = FACTS[self.fact].read(scope), f"{self.fact} near topic.discipline"
         origin = Origin(self, scope)
-        if reading.state is not State.KNOWN:
+        own = [str(e) for e in reading.value or () if str(e).strip()]
+        if reading.state is not State.KNOWN or not own:
             return _asked_again(reading, about, origin)
-        own = [str(entry) for entry in reading.value]
         topics = [
             FACTS["topic.discipline"].read(scope.at(item))
             for item in LISTS["topics"].read(scope).items
@@ -51,9 +52,23 @@ class NearTopic:
             () if topics else ("topic.discipline",)
         ):
             return replace(found, truth=Truth.UNKNOWN, missing=missing)
-        truth = scope.judged.get(self.clause, Truth.UNKNOWN)
         said = say("rule.discipline_doubtful", one=own, other=wanted)
-        return replace(found, truth=truth, remarks=(said,), judged=truth is Truth.UNKNOWN)
+        doubtful = replace(found, truth=Truth.UNKNOWN, remarks=(said,), judged=bool(self.clause))
+        judgement = scope.judged.get(self.clause)
+        return _settled(doubtful, judgement) if judgement else doubtful
+
+
+def _settled(doubtful: Finding, judgement: Judgement) -> Finding:
+    """As a person has judged it, in that person's name."""
+    code = "rule.judged_pass" if judgement.result == "pass" else "rule.judged_fail"
+    said = say(code, by=judgement.by, office=judgement.office, on=str(judgement.on))
+    return replace(
+        doubtful,
+        truth=truth_of(judgement.result == "pass"),
+        remarks=(said, say("rule.transcribed")),
+        judged=False,
+        judged_under=(judgement.clause,),
+    )
 
 
 def _asked_again(reading: Reading, about: str, origin: Origin) -> Finding:
@@ -110,7 +125,11 @@ class SameOffice:
                 Truth.UNKNOWN, missing, evidence, remarks=remarks, about=about, origin=origin
             )
         one, other = (str(r.value) for r in readings)
-        truth = truth_of(same_office(scope.dossier.terms.offices, one, other))
+        truth = same_office(scope.dossier.terms.offices, one, other)
+        if truth is Truth.UNKNOWN:
+            said = say("rule.office_unsure", one=one, other=other)
+            missing = (readings[0].path,)
+            return Finding(truth, missing, evidence, remarks=(said,), about=about, origin=origin)
         return Finding(truth, evidence=evidence, about=about, origin=origin)
 
 
