@@ -15,17 +15,21 @@ from fastapi.concurrency import run_in_threadpool
 
 from graph_service.api import (
     PREFIX,
+    check_documents,
     checks,
     gaps,
+    handovers,
     health,
     leads,
     organisations,
+    packs,
     partners,
     problems,
     proposals,
     snapshots,
     topics,
     what_if,
+    workbooks,
 )
 from graph_service.api.limits import BodyLimit
 from graph_service.api.logs import RequestLog, make_logger
@@ -39,9 +43,13 @@ ROUTERS = (
     partners.router,
     proposals.router,
     checks.router,
+    check_documents.router,
+    handovers.router,
+    workbooks.router,
     what_if.router,
     gaps.router,
     organisations.router,
+    packs.router,
     snapshots.router,
     health.router,
 )

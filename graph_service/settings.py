@@ -31,5 +31,10 @@ class Settings(BaseSettings):
 
     def applications_database(self) -> str:
         """SQLAlchemy URL of the application database."""
-        path = quote(str((self.home / "records.sqlite").absolute()))
+        path = quote(str(self.records_file.absolute()))
         return self.database_url or f"sqlite:///{path}"
+
+    @property
+    def records_file(self) -> Path:
+        """Where the application database lies unless a URL names another."""
+        return self.home / "records.sqlite"

@@ -29,10 +29,10 @@ def check_range(
     Raises BadInput where the proposal holds more dates than can be looked at.
     """
     first, last = days
-    units = find_units(desk.reader, load_model(Proposal, document).organisation_names())
-    case = DatedCase(
-        document, units, question.pack, question.stage, question.show_all, question.lang
-    )
+    proposal = load_model(Proposal, document)
+    units = find_units(desk.reader, proposal.organisation_names())
+    pack = question.pack_for(proposal)
+    case = DatedCase(document, units, pack, question.stage, question.show_all, question.lang)
     return RangeAnswer(
         **question.answer(desk, document).model_dump(),
         range=DayRange(first=first, last=last),

@@ -12,28 +12,51 @@ from graph_service.messages import Language
 from graph_service.rules.rule import Pack
 from graph_service.rules.strict import load_model
 from graph_service.rules.yaml_text import Document
-from queries.check import answer_check
+from queries.check import answer_check, day_of_check
+from queries.comparison import as_reference, home_code
 from queries.desk import Desk
+from queries.packs import Shelf
 
 
 @dataclass(frozen=True)
 class CheckQuestion:
-    """The same for every proposal that is checked, compared or walked through at one time."""
+    """The same for every proposal that is checked, compared or walked through at one time.
 
-    pack: Pack
+    Without a ``pack`` each proposal is checked by the one of the ``shelf`` in force on its day. ``beside``
+    are all the packs named with it: an answer by another city's is marked as a reference.
+    """
+
+    shelf: Shelf
+    pack: Pack | None = None
     as_of: date | None = None
     stage: Due = "apply"
     show_all: bool = False
+    explain: tuple[str, ...] = ()
     lang: Language = "zh"
+    beside: tuple[Pack, ...] = ()
 
     def answer(self, desk: Desk, document: Document) -> CheckAnswer:
         """The check. BadInput for a proposal that does not pass its model, or an ambiguous name."""
-        return answer_check(
+        proposal = load_model(Proposal, document)
+        pack = self.pack_for(proposal)
+        packs = self.beside or (pack,)
+        answer = answer_check(
             desk,
-            load_model(Proposal, document),
-            pack=self.pack,
+            proposal,
+            pack=pack,
             as_of=self.as_of,
             stage=self.stage,
             show_all=self.show_all,
+            # Of several packs a clause is explained where there is one.
+            explain=[c for c in self.explain if len(packs) == 1 or pack.ids_of(c)],
             lang=self.lang,
         )
+        day, _ = day_of_check(proposal, as_of=self.as_of)
+        own = self.shelf.default(day)
+        home = home_code(desk.reader, proposal, packs, own=own, day=day)
+        return as_reference(answer, pack, home, self.lang)
+
+    def pack_for(self, proposal: Proposal) -> Pack:
+        """The pack by which that proposal is checked."""
+        day, _ = day_of_check(proposal, as_of=self.as_of)
+        return self.pack or self.shelf.default(day)

@@ -13,7 +13,8 @@ from graph_service.domain.known import KnownUnit
 from graph_service.domain.proposal import Proposal
 from graph_service.domain.said import say
 from graph_service.messages import render
-from graph_service.rules.checking import check
+from graph_service.rules.evaluation import Case, evaluate_case
+from graph_service.rules.sentences import spoken
 from queries.asking import Asking
 from queries.desk import Desk
 from queries.known_units import known_units
@@ -34,23 +35,14 @@ def preferences_of(desk: Desk, ids: Sequence[str], asking: Asking) -> Mapping[st
 
 def _preference(unit: KnownUnit | None, node_id: str, asking: Asking) -> Preference:
     proposal = Proposal.model_validate({"name": node_id, "lead": {"organisation": node_id}})
-    found = check(
-        proposal,
-        pack=asking.pack,
-        lead=unit,
-        members={node_id: unit},
-        as_of=asking.as_of,
-        as_of_reason="explicit",
-        lang=asking.lang,
-    )
-    for clause in found.clauses:
-        if clause.strength == "preference":
-            return Preference.model_validate(
-                {
-                    "result": _RESULTS[clause.result],
-                    "code": clause.code,
-                    "sentence": clause.sentence,
-                }
-            )
+    pack = asking.pack
+    rules = [rule for rule in pack.rules if rule.strength == "preference"]
+    case = Case(proposal, pack, {node_id: unit}, asking.as_of, "explicit")
+    found = evaluate_case(case, only=rules)
+    for outcome in found.outcomes:
+        code, sentence = spoken(outcome, found.scope, asking.lang)
+        return Preference.model_validate(
+            {"result": _RESULTS[outcome.result], "code": code, "sentence": sentence}
+        )
     none = say("preference.none_in_pack", pack=asking.pack.id)
     return Preference(result="not_applicable", code=none.code, sentence=render(none, asking.lang))

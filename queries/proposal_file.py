@@ -1,4 +1,4 @@
-"""Reads a proposed membership from a file: .yaml, .yml or .json, in UTF-8."""
+"""Reads a proposed membership from a file: .yaml, .yml or .json in UTF-8, or the filled form as .xlsx."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from graph_service.errors import BadInput
 from graph_service.rules.strict import load_model
 from graph_service.rules.yaml_text import Document, parse_json, parse_yaml
 
-SUFFIXES = (".yaml", ".yml", ".json")
+_FORM = ".xlsx"
+SUFFIXES = (".yaml", ".yml", ".json", _FORM)
 MAX_BYTES = 2_000_000
 
 
@@ -20,6 +21,11 @@ def read_proposal(path: Path) -> Proposal:
 
 def read_document(path: Path) -> Document:
     """What stands in that file, as plain data; whether it is a proposal is not looked at."""
+    if path.suffix.lower() == _FORM:
+        # Here and not above: what spreadsheets need is slow to load, and most files are none.
+        from queries.proposal_workbook import read_form
+
+        return read_form(path)
     return parse_document(_text(path), path.name)
 
 
@@ -40,10 +46,7 @@ def parse_document(text: str, file: str) -> Document:
 
 
 def _text(path: Path) -> str:
-    suffix = path.suffix.lower()
-    if suffix == ".xlsx":
-        raise BadInput("proposal.xlsx_later", file=path.name)
-    if suffix not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         raise BadInput("proposal.unknown_format", file=path.name, known=list(SUFFIXES))
     if not path.is_file():
         raise BadInput("proposal.no_such_file", file=str(path))

@@ -36,7 +36,7 @@ def proposal_yaml(draft: Draft) -> str:
     facts = _facts(draft.lead)
     if facts:
         document["facts"] = facts
-    document.yaml_set_start_comment(_opening(draft))
+    document.yaml_set_start_comment("\n".join(opening_lines(draft)))
     text = io.StringIO()
     yaml = YAML()
     yaml.width = 120
@@ -46,14 +46,15 @@ def proposal_yaml(draft: Draft) -> str:
     return text.getvalue() + closing + "\n"
 
 
-def _opening(draft: Draft) -> str:
+def opening_lines(draft: Draft) -> list[str]:
+    """What the draft is, how its members were chosen, and which needs nobody answers yet."""
     lines = [
         "由撮合服务起草的组建方案草案，供修改；不是官方文件，以市科技局印发格式为准。",
         "成员按贪心覆盖选出（逐个选取新增覆盖最多者，非最优解）。",
     ]
     if draft.uncovered:
         lines.append(f"尚无成员覆盖的需求：{'、'.join(draft.uncovered)}")
-    return "\n".join(lines)
+    return lines
 
 
 def _topic(draft: Draft) -> CommentedMap:
@@ -80,16 +81,17 @@ def _lead(profile: Profile) -> CommentedMap:
 
 
 def _members(draft: Draft) -> CommentedSeq:
-    labels = {need.id: need.label for need in draft.topic.needs}
     members = CommentedSeq()
     for member in draft.members:
         entry = CommentedMap(organisation=_reference(member.profile), role=member.role)
-        entry.yaml_add_eol_comment(_why(member, labels), "role")
+        entry.yaml_add_eol_comment(why_chosen(member, draft), "role")
         members.append(entry)
     return members
 
 
-def _why(member: Member, labels: dict[str, str]) -> str:
+def why_chosen(member: Member, draft: Draft) -> str:
+    """The needs for which it was taken, and what is still to be filled in."""
+    labels = {need.id: need.label for need in draft.topic.needs}
     covered = "、".join(labels[i] for i in member.needs if i in labels)
     return f"覆盖 {covered or '—'}；任务 tasks 待填"
 

@@ -8,32 +8,34 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from graph_service.api.bodies import DEFAULT_PACK, RankedBody, TopicBody
+from graph_service.api.bodies import RankedBody, TopicBody
 from graph_service.api.context import AtDesk, InService
 from graph_service.api.language import Lang, remember
 from graph_service.errors import BadInput
 from graph_service.messages import Language
-from graph_service.rules.pack import packaged_pack
 from graph_service.settings import Settings
 from queries.asking import Asking
 from queries.desk import Desk
+from queries.packs import Shelf
 from queries.topics import Correction
 
 
 @dataclass(frozen=True)
 class Counter:
-    """Where questions are asked: the desk, the limits, and the request for its language."""
+    """Where questions are asked: the desk, the packs, the limits, and the request for its language."""
 
     desk: Desk
+    shelf: Shelf
     settings: Settings
     request: Request
 
     def asking(
         self, *, as_of: date | None, pack: str | None, lang: Language | None = None
     ) -> Asking:
-        """How it is asked; today, under the usual pack, unless said otherwise."""
-        spoken = remember(self.request, lang)
-        return Asking(packaged_pack(pack or DEFAULT_PACK), as_of or date.today(), spoken)
+        """How it is asked; today, under the pack then in force here, unless said otherwise."""
+        spoken, day = remember(self.request, lang), as_of or date.today()
+        chosen = self.shelf.open(pack) if pack else self.shelf.default(day)
+        return Asking(chosen, day, spoken)
 
     def topic(self, body: TopicBody) -> str:
         """The text, if it is no longer than the settings allow."""
@@ -52,7 +54,7 @@ class Counter:
 
 
 def _counter(desk: AtDesk, service: InService, request: Request, _lang: Lang) -> Counter:
-    return Counter(desk, service.settings, request)
+    return Counter(desk, service.shelf(), service.settings, request)
 
 
 AtCounter = Annotated[Counter, Depends(_counter)]

@@ -25,7 +25,6 @@ from graph_service.messages import Language
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
-DEFAULT_PACK = "weihai-2022"
 MAX_CORRECTIONS = 50
 MAX_NAME = 200
 
@@ -55,7 +54,7 @@ NeededDay = Annotated[
     date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
 Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
-# The id of a bundled pack; the command line also takes files, but no request may name a path here.
+# The id of a bundled or registered pack; the command line also takes files, but no request may name a path here.
 PackId = Annotated[str, Field(max_length=64, pattern="^[a-z0-9][a-z0-9-]*$")]
 Weight = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
 
@@ -66,7 +65,7 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     as_of: IsoDay = Field(None, description="以哪一天为准，YYYY-MM-DD；默认今天")
-    pack: PackId | None = Field(None, description=f"规则包；默认 {DEFAULT_PACK}")
+    pack: PackId | None = Field(None, description="规则包；默认本市在该日施行的")
     lang: Language | None = Field(None, description="答复的语言；默认看请求头与设置")
 
 

@@ -18,6 +18,8 @@ from graph_service.records.opening import open_database
 from graph_service.settings import Settings
 from graph_service.store.opening import open_store
 from graph_service.store.protocol import GraphStore
+from queries.pack_registration import shelf_of
+from queries.packs import Shelf
 
 
 class _Closable(Protocol):
@@ -73,6 +75,10 @@ class Service:
     def store(self) -> GraphStore:
         """The graph store; StoreUnavailable."""
         return self._store.get()
+
+    def shelf(self) -> Shelf:
+        """The rule packs, those registered up to now among them; StoreUnavailable."""
+        return shelf_of(self.database())
 
     def desks(self) -> Desks:
         """Lends the desk of the current snapshot."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from graph_service.cli import ask, check, load, look, serve, user
+from graph_service.cli import ask, check, handover, load, look, pack, serve, user
 from graph_service.cli.context import err, settings
 from graph_service.errors import ConsortiumError
 from graph_service.messages import Language, render, text
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (load, ask, check, look, serve, user):
+for commands in (load, ask, check, pack, handover, look, serve, user):
     commands.register(app)
 
 

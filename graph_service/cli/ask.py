@@ -25,9 +25,9 @@ from graph_service.cli.options import (
 from graph_service.cli.printing.answers import print_leads, print_partners, print_topic
 from graph_service.errors import BadInput
 from graph_service.messages import text as sentence
+from queries.draft_file import check_ending, write_draft
 from queries.leads import find_leads
 from queries.partners import find_partners
-from queries.proposal_writing import proposal_yaml
 from queries.propose import draft_proposal
 from queries.topics import answer_topic
 
@@ -104,10 +104,42 @@ def partners(
     print_json(answer) if as_json else print_partners(out, answer, how.lang)
 
 
+def _write_template(path: Path | None) -> None:
+    """Writes the blank form and ends; it asks for neither topic nor lead."""
+    if path is None:
+        return
+    from queries.proposal_workbook import SUFFIX, write_template
+
+    if path.suffix.lower() != SUFFIX:
+        raise BadInput("propose.bad_file", path=str(path), known=[SUFFIX])
+    if path.exists():
+        raise BadInput("workbook.exists", path=str(path))
+    write_template(path)
+    err.print(sentence("workbook.template_written", language(None), path=str(path)))
+    raise typer.Exit
+
+
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.xlsx",
+        help="只写出空白表格，不需课题和牵头单位",
+        is_eager=True,
+        callback=_write_template,
+    ),
+]
+
+
 def propose(
     text: TopicText,
     lead: Lead,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.yaml", help="写到文件")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="写到文件：.yaml，或供填写的表格 .xlsx"
+        ),
+    ],
     member: Annotated[
         list[str] | None,
         typer.Option("--member", metavar="单位:角色", help="指定成员，可多次；省略则由服务提出"),
@@ -118,13 +150,13 @@ def propose(
     add: Add = None,
     weigh: Weigh = None,
     force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖")] = False,
+    template: Template = None,
     lang: Lang = None,
 ) -> None:
     spoken = language(lang)
     if output.exists() and not force:
         raise BadInput("propose.exists", path=str(output))
-    if output.suffix.lower() not in (".yaml", ".yml"):
-        raise BadInput("propose.bad_file", path=str(output))
+    check_ending(output)
     with opened_desk() as desk:
         draft = draft_proposal(
             desk,
@@ -134,10 +166,7 @@ def propose(
             members=member or (),
             correction=parse_correction(drop, add, weigh),
         )
-    try:
-        output.write_text(proposal_yaml(draft), encoding="utf-8")
-    except OSError as error:
-        raise BadInput("propose.cannot_write", path=str(output), why=error.strerror) from error
+    write_draft(draft, output)
     names = [m.profile.node.name for m in draft.members]
     err.print(
         sentence(

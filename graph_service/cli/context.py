@@ -14,12 +14,14 @@ from rich.console import Console
 from graph_service.cli.options import parse_day
 from graph_service.errors import BadInput
 from graph_service.messages import Language
+from graph_service.records.opening import open_database
 from graph_service.settings import Settings
 from graph_service.store.opening import open_store
 from graph_service.store.protocol import GraphStore
 from queries.asking import Asking
 from queries.desk import Desk, open_desk
-from queries.packs import open_pack
+from queries.pack_registration import shelf_of
+from queries.packs import Shelf
 
 _UNWATCHED_WIDTH = 110
 # markup=False: what people type or load is text, not markup.
@@ -73,9 +75,22 @@ def opened_desk() -> Iterator[Desk]:
             desk.close()
 
 
-def asking(pack: str, as_of: str | None, lang: str | None) -> Asking:
+def opened_shelf() -> Shelf:
+    """The packs that come with the program and those that were registered."""
+    chosen = settings()
+    if chosen.database_url is None and not chosen.records_file.exists():
+        return Shelf()  # nobody has recorded anything: asking makes no database
+    database = open_database(chosen.applications_database())
+    try:
+        return shelf_of(database)
+    finally:
+        database.close()
+
+
+def asking(pack: str | None, as_of: str | None, lang: str | None) -> Asking:
     """How the question is asked."""
-    return Asking(open_pack(pack), parse_day(as_of), language(lang))
+    shelf, day = opened_shelf(), parse_day(as_of)
+    return Asking(shelf.open(pack) if pack else shelf.default(day), day, language(lang))
 
 
 def print_json(answer: BaseModel) -> None:

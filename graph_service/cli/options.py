@@ -16,7 +16,10 @@ Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="输�
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准（默认今天）")
 ]
-PackId = Annotated[str, typer.Option("--pack", metavar="编号", help="依据的规则包")]
+PackId = Annotated[
+    str | None,
+    typer.Option("--pack", metavar="编号", help="依据的规则包（默认本市在该日施行的）"),
+]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", help="最多列出几个单位")]
 Lead = Annotated[str, typer.Option("--lead", metavar="单位", help="牵头单位的名称或编号")]
 Actor = Annotated[
@@ -30,7 +33,8 @@ Weigh = Annotated[
     list[str] | None, typer.Option("--weigh", metavar="需求=权重", help="改一项需求的权重，可多次")
 ]
 EARLIEST, LATEST = 1990, 2100
-DEFAULT_PACK = "weihai-2022"
+DEFAULT_PACK: str | None = None
+"""The pack in force for the home jurisdiction on the day that is asked about."""
 
 
 def parse_day(text: str | None) -> date:

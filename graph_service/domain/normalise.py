@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]|_")
+_SHORT = 64
+"""Longer texts are no names and would fill the memory of keys."""
 _CITY_SUFFIX = re.compile(r"(?<=..)(市|地区|盟|自治州)$")
 
 
@@ -31,7 +34,15 @@ def is_text(text: str) -> bool:
 
 def name_key(name: str) -> str:
     """The key under which a name is found: letters, digits and Chinese characters only."""
+    return _short_key(name) if len(name) <= _SHORT else _key(name)
+
+
+def _key(name: str) -> str:
     return _NOT_WORD.sub("", normalise(name))
+
+
+# The same names are compared again and again: members with parties, titles with their table.
+_short_key = lru_cache(maxsize=16_384)(_key)
 
 
 def city_key(city: str | None) -> str:

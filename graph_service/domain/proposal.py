@@ -12,7 +12,14 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from graph_service.domain.proposal_facts import Facts, OrganisationFacts
-from graph_service.domain.proposal_filing import Attachment, Deviation, Expert, Filing, Judgement
+from graph_service.domain.proposal_filing import (
+    Attachment,
+    Deviation,
+    Expert,
+    Filing,
+    Judgement,
+    Management,
+)
 from graph_service.domain.roles import Role
 from graph_service.domain.stated import (
     NONE,
@@ -170,6 +177,7 @@ class Proposal(Strict):
     judgements: OrNone[list[Judgement]] = None
     filing: OrNone[Filing] = None
     deviations: OrNone[list[Deviation]] = None
+    management: OrNone[Management] = None
     facts: Facts = Field(default_factory=OrganisationFacts)
     chief_scientist: OrNone[Union[ChiefScientist, Name]] = None  # noqa: UP007
     consortium_type: Text = None

@@ -110,6 +110,14 @@ class Filing(Strict):
     published_on: Day = None
 
 
+class Management(Strict):
+    """The papers of 六.1: 利益保障机制, 组织实施方案, 路线图 (which topics' milestones also are)."""
+
+    benefit_mechanism: Text = None
+    implementation_plan: Text = None
+    roadmap: Text = None
+
+
 class Attachment(Strict):
     """One attachment of the filing book."""
 

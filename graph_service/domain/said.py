@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -17,3 +17,10 @@ class Said:
 def say(code: str, /, **params: object) -> Said:
     """Short for ``Said(code, params)``."""
     return Said(code, params)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Parts of a sentence that stand below each other; a plain list is joined on one line."""
+
+    parts: Sequence[Said]

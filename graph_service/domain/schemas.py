@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from graph_service.domain import answers
+from graph_service.domain import answers, handover, pack_answers
+from graph_service.domain.interpretation_answers import InterpretationLog
 from graph_service.domain.proposal import Proposal
 from graph_service.domain.what_if import RangeAnswer, WhatIfAnswer
 
@@ -22,6 +23,14 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "gaps": answers.GapsAnswer,
     "org": answers.OrganisationAnswer,
     "resolve": answers.ResolveAnswer,
+    "handover-case": handover.Case,
+    "handover-manifest": handover.Manifest,
+    "handover-verify": handover.HandoverAnswer,
+    "pack": pack_answers.PackShown,
+    "pack-list": pack_answers.PackList,
+    "pack-diff": pack_answers.PackDiff,
+    "pack-test": pack_answers.CasesRun,
+    "pack-interpretations": InterpretationLog,
 }
 
 

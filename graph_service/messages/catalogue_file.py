@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from graph_service.domain.said import Said
+from graph_service.domain.said import Lines, Said
 
 Language = Literal["zh", "en"]
 FOLDER = Path(__file__).parent / "catalogue"
@@ -49,6 +49,8 @@ def text(code: str, lang: Language = "zh", /, **params: object) -> str:
 def _spoken(value: object, lang: Language) -> object:
     if isinstance(value, Said):
         return render(value, lang)
+    if isinstance(value, Lines):
+        return "\n".join(render(part, lang) for part in value.parts)
     if isinstance(value, list | tuple | set | frozenset):
         items = sorted(value) if isinstance(value, set | frozenset) else value
         return ("、" if lang == "zh" else ", ").join(str(_spoken(item, lang)) for item in items)

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from graph_service.domain import answers, check, what_if
+from graph_service.domain import answers, check, handover, what_if
 from graph_service.messages.catalogue_file import FOLDER
 
 _HEAD = """# 代码 Codes
@@ -44,7 +44,7 @@ def closed_fields() -> dict[str, tuple[str, ...]]:
     """Fields of the answers that hold one of a few values: ``Need.kind`` → its values."""
     return {
         f"{model.__name__}.{name}": values
-        for module in (answers, check, what_if)
+        for module in (answers, check, handover, what_if)
         for model in vars(module).values()
         if isinstance(model, type) and issubclass(model, BaseModel)
         for name, field in model.model_fields.items()

@@ -34,6 +34,10 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "source.loaded": frozenset({"version", "added", "retired"}),
     "snapshot.rolled_back": frozenset({"left"}),
     "snapshots.pruned": frozenset({"kept"}),
+    "pack.registered": frozenset({"kind", "entry", "document", "sha256"}),
+    "pack.withdrawn": frozenset({"entry"}),
+    "pack.interpreted": frozenset({"entry", "clause", "office", "on", "document", "sha256"}),
+    "pack.interpretation_withdrawn": frozenset({"entry"}),
 }
 
 Value = str | int | bool | None

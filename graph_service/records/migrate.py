@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from graph_service.errors import StoreUnavailable
 from graph_service.records.engine import Database
 
-HEAD = "0001"  # the newest revision; a test compares it with migrations/versions
+HEAD = "0003"  # the newest revision; a test compares it with migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

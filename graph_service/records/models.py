@@ -6,7 +6,7 @@ what makes "append-only" true for every program that opens the file, not for thi
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -122,3 +122,63 @@ class DecisionRow(Base):
     decided_at: Mapped[datetime]
     taken_back_by: Mapped[str | None] = mapped_column(sa.ForeignKey("principal.id"))
     taken_back_at: Mapped[datetime | None]
+
+
+class PackEntryRow(Base):
+    """One entry of the register of rule packs: never changed, never deleted, maybe withdrawn by a later
+    one; triggers refuse the rest.
+    """
+
+    __tablename__ = "pack_entry"
+    __table_args__ = (
+        sa.CheckConstraint("kind IN ('extension', 'successor', 'pack', 'withdrawal')", name="kind"),
+        sa.UniqueConstraint("withdraws"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    pack_id: Mapped[str] = mapped_column(sa.String(64))
+    document_no: Mapped[str | None] = mapped_column(sa.String(200))
+    valid_to: Mapped[date | None]
+    content: Mapped[str | None] = mapped_column(sa.Text())
+    file: Mapped[str | None] = mapped_column(sa.String(500))
+    sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    note: Mapped[str | None] = mapped_column(sa.String(500))
+    withdraws: Mapped[int | None] = mapped_column(sa.ForeignKey("pack_entry.id"))
+    registered_by: Mapped[str] = mapped_column(sa.ForeignKey("principal.id"))
+    registered_at: Mapped[datetime]
+
+
+class InterpretationRow(Base):
+    """One entry of the log of interpretations: an office's answer, or the withdrawal of one. Never changed,
+    never deleted; triggers refuse both.
+    """
+
+    __tablename__ = "interpretation"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(withdraws IS NULL AND question IS NOT NULL AND answer IS NOT NULL"
+            " AND office IS NOT NULL AND answered_on IS NOT NULL)"
+            " OR (withdraws IS NOT NULL AND question IS NULL AND answer IS NULL"
+            " AND office IS NULL AND answered_on IS NULL)",
+            name="answer",
+        ),
+        sa.UniqueConstraint("withdraws"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[str] = mapped_column(sa.String(64))
+    clause: Mapped[str] = mapped_column(sa.String(40))
+    question: Mapped[str | None] = mapped_column(sa.String(1000))
+    answer: Mapped[str | None] = mapped_column(sa.String(2000))
+    office: Mapped[str | None] = mapped_column(sa.String(100))
+    answered_on: Mapped[date | None]
+    document_no: Mapped[str | None] = mapped_column(sa.String(200))
+    file: Mapped[str | None] = mapped_column(sa.String(500))
+    sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    note: Mapped[str | None] = mapped_column(sa.String(500))
+    withdraws: Mapped[int | None] = mapped_column(sa.ForeignKey("interpretation.id"))
+    recorded_by: Mapped[str] = mapped_column(sa.ForeignKey("principal.id"))
+    recorded_at: Mapped[datetime]

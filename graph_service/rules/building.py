@@ -6,13 +6,16 @@ A test is a mapping with one operator and, beside it, ``say`` (sentences by outc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar, get_args
 
+from graph_service.domain.proposal_facts import Level
 from graph_service.errors import BadInput
 from graph_service.rules.checked_part import CheckedPart
+from graph_service.rules.fact_kinds import COUNTED, LEAD_COUNTS
 from graph_service.rules.facts import FACTS, LISTS
+from graph_service.rules.faults import Faults
 from graph_service.rules.finding import Remedy
 from graph_service.rules.honour_record import Alternative
 from graph_service.rules.operators.counting import CountAtLeast, Every, ListedIn
@@ -24,6 +27,12 @@ from graph_service.rules.operators.logic import All, Not, Provided, Settled
 from graph_service.rules.operators.logic import Any as AnyOf
 from graph_service.rules.operators.node import PLACEHOLDERS, Spoken, Test
 from graph_service.rules.operators.office import HeadsLead
+from graph_service.rules.operators.peers import (
+    EarlierThanNth,
+    NearTopic,
+    OfficeOfLevel,
+    SameOffice,
+)
 from graph_service.rules.operators.values import (
     Comparison,
     FactTest,
@@ -42,6 +51,8 @@ from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
 from graph_service.rules.yaml_text import Path
 
+T = TypeVar("T")
+_ROLES = ("入库", "后备")  # of a list of honours
 BESIDE = ("say", "remedy", "notice")
 OUTCOMES = ("pass", "fail", "unknown")
 COMPARISONS: dict[str, tuple[type | tuple[type, ...], Callable[[Any], Comparison]]] = {
@@ -53,6 +64,7 @@ COMPARISONS: dict[str, tuple[type | tuple[type, ...], Callable[[Any], Comparison
     "includes_any": (list, includes_any),
     "entries_at_least": (int, entries_at_least),
 }
+SPECIAL = ("within", "tagged", "near_topic", "same_office_as", "office_level")
 OPERATORS = (
     "all",
     "any",
@@ -63,6 +75,7 @@ OPERATORS = (
     "every",
     "count_at_least",
     "listed_in",
+    "earlier_than_nth",
     "honour",
     "judgement",
     "chair_heads_lead",
@@ -80,9 +93,27 @@ class Builder(CheckedPart):
     rule: str = ""
     clause: str | None = None
     item: str | None = None
+    near_clause: str = ""
+    """The rule under which people record whether disciplines are near."""
+    rule_ids: tuple[str, ...] | None = None
+    """Of the whole pack, for tests that name other rules; None: nothing is known of them."""
+    faults: Faults | None = None
+    """Where faults are noted, so that the rest is read as well; None: the first one is raised."""
 
     def build(self, raw: Any, path: Path) -> Test:
         """The test that ``raw`` describes; ``path`` is where it stands in the file."""
+        nothing: Test = Settled(Truth.UNKNOWN)
+        return self._or(nothing, lambda: self._build(raw, path))
+
+    def _or(self, stand_in: T, build: Callable[[], T]) -> T:
+        """What is built; after a fault that was noted, the stand-in."""
+        if self.faults is None:
+            return build()
+        with self.faults.noted():
+            return build()
+        return stand_in
+
+    def _build(self, raw: Any, path: Path) -> Test:
         if not isinstance(raw, dict):
             raise self.wrong(path, "strict.mapping", raw)
         operator = next((key for key in raw if key in OPERATORS), None)
@@ -107,7 +138,7 @@ class Builder(CheckedPart):
             self.typed(argument, bool, here)
             return HeadsLead() if operator == "chair_heads_lead" else self.gate
         if operator == "failures_explained":
-            return FailuresExplained(self.typed(argument, str, here))
+            return FailuresExplained(self._prefix(argument, here))
         return self._with_arguments(operator, self.typed(argument, dict, here), here)
 
     def _with_arguments(self, operator: str, given: Mapping[str, Any], path: Path) -> Test:
@@ -120,10 +151,13 @@ class Builder(CheckedPart):
             parts = [self.build(given.get(key), (*path, key)) for key in ("that", "then")]
             return Provided(*parts)
         if operator == "count_at_least":
-            self.only(given, ("n", "of", "where"), path)
-            n = self.typed(self._number(given.get("n")), int, (*path, "n"))
+            self.only(given, ("n", "of", "where", "name_rest"), path)
+            n = self.typed(self._number(given.get("n"), (*path, "n")), int, (*path, "n"))
             where = self._where(given, path) if "where" in given else None
-            return CountAtLeast(n, self._list(given, "of", path), where)
+            rest = self.typed(given.get("name_rest", False), bool, (*path, "name_rest"))
+            return CountAtLeast(n, self._list(given, "of", path), where, rest)
+        if operator == "earlier_than_nth":
+            return self._earlier(given, path)
         if operator == "listed_in":
             self.only(given, ("of", "in"), path)
             return ListedIn(self._list(given, "of", path), self._list(given, "in", path))
@@ -138,6 +172,19 @@ class Builder(CheckedPart):
         enough = self.build(given["enough"], (*path, "enough")) if "enough" in given else None
         return Judgement(tuple(names), enough)
 
+    def _earlier(self, given: Mapping[str, Any], path: Path) -> Test:
+        self.only(given, ("fact", "n", "of", "dated", "where"), path)
+        n = self.typed(self._number(given.get("n"), (*path, "n")), int, (*path, "n"))
+        of = self._list(given, "of", path)
+        inside = replace(self, item=LISTS[of].item)
+        return EarlierThanNth(
+            self.fact_name(given.get("fact"), (*path, "fact")),
+            n,
+            of,
+            inside.fact_name(given.get("dated"), (*path, "dated")),
+            self._where(given, path),
+        )
+
     def _several(self, operator: str, argument: Any, path: Path) -> Test:
         parts = self.typed(argument, list, path)
         if not parts:
@@ -146,7 +193,7 @@ class Builder(CheckedPart):
         return All(tests) if operator == "all" else AnyOf(tests)
 
     def _fact_test(self, raw: Mapping[str, Any], path: Path) -> Test:
-        known = (*COMPARISONS, "within", "tagged")
+        known = (*COMPARISONS, *SPECIAL)
         self.only(raw, ("fact", *known, *BESIDE), path)
         name = self.fact_name(raw["fact"], (*path, "fact"))
         operators = [key for key in raw if key in known]
@@ -154,25 +201,49 @@ class Builder(CheckedPart):
             raise BadInput("pack.one_operator", where=place(self.document, path), known=known)
         operator = operators[0]
         argument, here = raw[operator], (*path, operator)
-        if operator == "tagged":
-            self.typed(argument, bool, here)
-            return Tagged(name)
+        if operator in SPECIAL:
+            return self._special(operator, name, argument, here)
+        kind, comparison = COMPARISONS[operator]
+        value = self.typed(self._number(argument, here), kind, here)
+        return FactTest(name, comparison(value), operator, value)
+
+    def _special(self, operator: str, name: str, argument: Any, path: Path) -> Test:
+        """A comparison that looks at more than the value of one fact."""
         if operator == "within":
             if argument not in self.terms.places:
-                raise unknown_key(self.document, here, str(argument), self.terms.places)
+                raise unknown_key(self.document, path, str(argument), self.terms.places)
             return Within(name, self.terms.places[argument])
-        kind, comparison = COMPARISONS[operator]
-        return FactTest(name, comparison(self.typed(self._number(argument), kind, here)))
+        if operator == "same_office_as":
+            return SameOffice(name, self.fact_name(argument, path))
+        if operator == "office_level":
+            return OfficeOfLevel(name, self.typed(argument, str, path))
+        self.typed(argument, bool, path)
+        return Tagged(name) if operator == "tagged" else NearTopic(name, self.near_clause)
+
+    def _prefix(self, argument: Any, path: Path) -> str:
+        """The beginning of at least one rule's id."""
+        prefix: str = self.typed(argument, str, path)
+        if self.rule_ids is not None and not any(i.startswith(prefix) for i in self.rule_ids):
+            raise unknown_key(self.document, path, prefix, self.rule_ids)
+        return prefix
 
     def _way(self, raw: Any, path: Path) -> Alternative:
         given = self.typed(raw, dict, path)
         self.only(given, ("kinds", "levels", "list_roles", "undated"), path)
+        known = list(dict.fromkeys(honour.counts_as for honour in self.terms.honours))
         return Alternative(
-            kinds=tuple(self.typed(given.get("kinds"), list, (*path, "kinds"))),
-            levels=tuple(given.get("levels", ())),
-            list_roles=tuple(given.get("list_roles", ())),
-            undated=bool(given.get("undated", False)),
+            kinds=self._choices(given.get("kinds"), known, (*path, "kinds")),
+            levels=self._choices(given.get("levels", []), get_args(Level), (*path, "levels")),
+            list_roles=self._choices(given.get("list_roles", []), _ROLES, (*path, "list_roles")),
+            undated=self.typed(given.get("undated", False), bool, (*path, "undated")),
         )
+
+    def _choices(self, given: Any, known: Sequence[str], path: Path) -> tuple[str, ...]:
+        """A list of which every entry is known."""
+        for i, entry in enumerate(self.typed(given, list, path)):
+            if entry not in known:
+                raise unknown_key(self.document, (*path, i), str(entry), known)
+        return tuple(given)
 
     def _where(self, given: Mapping[str, Any], path: Path) -> Test:
         if "where" not in given:
@@ -191,13 +262,19 @@ class Builder(CheckedPart):
         name = given.get(key)
         if name not in LISTS:
             raise unknown_key(self.document, (*path, key), str(name), LISTS)
+        if name == COUNTED.name and LEAD_COUNTS not in self.terms.parameters:
+            where = place(self.document, ("parameters",))
+            raise BadInput("strict.missing_key", where=where, key=LEAD_COUNTS)
         return str(name)
 
-    def _number(self, value: Any) -> Any:
+    def _number(self, value: Any, path: Path) -> Any:
         """``parameters.NAME`` stands for the pack's parameter of that name."""
-        if isinstance(value, str) and value.startswith("parameters."):
-            return self.terms.parameters.get(value.removeprefix("parameters."), value)
-        return value
+        if not (isinstance(value, str) and value.startswith("parameters.")):
+            return value
+        name = value.removeprefix("parameters.")
+        if name not in self.terms.parameters:
+            raise unknown_key(self.document, path, name, self.terms.parameters)
+        return self.terms.parameters[name]
 
     def _spoken(self, test: Test, raw: Mapping[str, Any], path: Path) -> Test:
         if not any(key in raw for key in BESIDE):
@@ -212,7 +289,11 @@ class Builder(CheckedPart):
         notice = self.notice(raw["notice"], (*path, "notice")) if "notice" in raw else None
         return Spoken(test, messages, remedy, notice, self.clause)
 
-    def remedy(self, raw: Any, path: Path) -> Remedy:
+    def remedy(self, raw: Any, path: Path) -> Remedy | None:
+        """An action of the catalogue, with its cost."""
+        return self._or(None, lambda: self._remedy(raw, path))
+
+    def _remedy(self, raw: Any, path: Path) -> Remedy:
         given = self.typed(raw, dict, path)
         self.only(given, ("action", "cost", "each"), path)
         action = self.coded("repair", given.get("action"), (*path, "action"))
@@ -224,7 +305,7 @@ class Builder(CheckedPart):
 
     def disposition(self, raw: str | None, path: Path) -> str | None:
         """A disposition that replaces the usual one; the catalogue must have its text."""
-        return None if raw is None else self.coded("disposition", raw, path)
+        return None if raw is None else self._or(None, lambda: self.coded("disposition", raw, path))
 
     def notice(self, raw: Any, path: Path) -> Message:
         given = self.typed(raw, dict, path)
@@ -235,14 +316,17 @@ class Builder(CheckedPart):
 
     def message(self, raw: Any, code: str, path: Path) -> Message:
         """A sentence in both languages, with the same placeholders, each of them known."""
+        return self._or(Message(code, "", ""), lambda: self._message(raw, code, path))
+
+    def _message(self, raw: Any, code: str, path: Path) -> Message:
         given = self.typed(raw, dict, path)
         self.only(given, ("zh", "en"), path)
         zh = self.typed(given.get("zh"), str, (*path, "zh"))
         en = self.typed(given.get("en"), str, (*path, "en"))
         message = Message(code, zh, en)
         in_zh, in_en = message.placeholders()
-        if in_zh != in_en:
-            names = sorted(in_zh ^ in_en)
+        if in_zh != in_en or not (zh.strip() and en.strip()):
+            names = sorted(in_zh ^ in_en) or ["zh/en"]
             raise BadInput("pack.unequal", where=place(self.document, path), names=names)
         known = {*PLACEHOLDERS, *(f.name for f in FACTS.values() if f.of in (None, self.item))}
         for name in sorted(in_zh - known):

@@ -7,7 +7,7 @@ is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph_service.domain.evidence import has_ended
 from graph_service.domain.known import KnownUnit
@@ -17,20 +17,22 @@ from graph_service.rules.dossier import Dossier
 from graph_service.rules.truth import Truth, truth_of
 
 
-def campuses_signed_for(dossier: Dossier, party: Party, parties: list[Party]) -> list[str]:
-    """The members that may be campuses of ``party``, which is no member, and do not sign themselves."""
-    school = dossier.identity(party.organisation)
+def campuses_by_party(dossier: Dossier, parties: Sequence[Party]) -> list[list[str]]:
+    """Of each party: the members that may be campuses of it and do not sign themselves.
+
+    None where the party is a member itself. Each unit is looked at once, however many parties there are.
+    """
     signing = {dossier.identity(p.organisation) for p in parties}
-    units = list(_units(dossier))
-    if school in {dossier.identity(name) for name, _, _ in units}:
-        return []
-    return [
-        name
-        for name, is_university, facts in units
-        if dossier.identity(name) not in signing
-        and _may_be_campus(dossier, is_university, facts, dossier.unit(name))
-        and school in _parents(dossier, facts, dossier.unit(name))
-    ]
+    taking_part: set[str] = set()
+    campuses: dict[str, list[str]] = {}
+    for name, is_university, facts in _units(dossier):
+        identity, unit = dossier.identity(name), dossier.unit(name)
+        taking_part.add(identity)
+        if identity not in signing and _may_be_campus(dossier, is_university, facts, unit):
+            for school in _parents(dossier, facts, unit):
+                campuses.setdefault(school, []).append(name)
+    schools = [dossier.identity(p.organisation) for p in parties]
+    return [[] if s in taking_part else campuses.get(s, []) for s in schools]
 
 
 def lacks_legal_person(

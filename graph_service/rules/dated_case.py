@@ -43,7 +43,6 @@ class DatedCase:
         return check(
             self.proposal,
             pack=self.pack,
-            lead=self.units.get(self.proposal.lead.organisation),
             members=self.units,
             as_of=day,
             as_of_reason="explicit",

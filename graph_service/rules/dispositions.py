@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from graph_service.rules.outcome import Outcome
 
-_PASS = {"preference": "preferred", "gate": "basis_holds"}
+_PASS = {
+    "preference": "preferred",
+    "gate": "basis_holds",
+    "notice": "for_information",
+    "support": "for_information",
+}
 _FAIL = {"preference": "not_preferred", "gate": "basis_does_not_hold"}
-_UNKNOWN = {"preference": "preference_unverified", "qualifier": "needs_reason"}
+_UNKNOWN = {
+    "preference": "preference_unverified",
+    "qualifier": "needs_reason",
+    "gate": "basis_unverified",
+}
 _NEVER_COUNT = ("support", "management", "target", "notice")
 
 
@@ -41,4 +50,5 @@ def _of_unknown(outcome: Outcome) -> str:
         return "for_information"
     if finding.disposition and not finding.missing:
         return finding.disposition
-    return "awaiting_judgement" if finding.judged else "needs_evidence"
+    waits = finding.judged and not finding.missing
+    return "awaiting_judgement" if waits else "needs_evidence"

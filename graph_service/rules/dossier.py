@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from graph_service.domain.evidence import Evidence
 from graph_service.domain.known import KnownUnit
@@ -15,6 +16,7 @@ from graph_service.domain.stated import Stated
 from graph_service.rules.reading import Item
 from graph_service.rules.shown import shown
 from graph_service.rules.terms import Terms
+from graph_service.rules.truth import Truth
 
 PROPOSAL_SOURCE = "申报材料"
 
@@ -28,6 +30,12 @@ class Dossier:
     units: Mapping[str, KnownUnit | None]
     as_of: date
     terms: Terms
+    events_until: date | None = None
+    """What is dated later does not count yet; None: everything that is written counts."""
+
+    def has_happened(self, day: date | None) -> bool:
+        """Whether an event of that day counts; one without a date is taken as written."""
+        return day is None or self.events_until is None or day <= self.events_until
 
     def unit(self, text: str) -> KnownUnit | None:
         """What the graph knows of the unit of that name, id or alias."""
@@ -35,8 +43,20 @@ class Dossier:
 
     def identity(self, text: str) -> str:
         """The same for every way of writing one unit: its id, else its normalised name."""
-        unit = self.unit(text)
-        return unit.id if unit else name_key(text)
+        if text not in self._identities:
+            unit = self.unit(text)
+            self._identities[text] = unit.id if unit else name_key(text)
+        return self._identities[text]
+
+    @cached_property
+    def _identities(self) -> dict[str, str]:
+        """What ``identity`` has answered: lists are read anew by every test, names stay."""
+        return {}
+
+    @cached_property
+    def found(self) -> dict[Any, Any]:
+        """What facts and lists came to, kept for the next test that names them (facts.py)."""
+        return {}
 
     @cached_property
     def lead_identity(self) -> str:
@@ -73,10 +93,12 @@ class Scope:
     item: Item | None = None
     failures: tuple[Failure, ...] = ()
     """Only for tests that look at the outcome of the other clauses."""
+    judged: Mapping[str, Truth] = field(default_factory=dict)
+    """What people have decided, by clause."""
 
     def at(self, item: Item) -> Scope:
         """The same dossier, looking at ``item``."""
-        return replace(self, item=item)
+        return Scope(self.dossier, item, self.failures, self.judged)
 
 
 def said_in_proposal(path: str, label: str, value: object) -> Evidence:

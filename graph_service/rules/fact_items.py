@@ -55,7 +55,8 @@ def _topic_tags(scope: Scope) -> Reading:
     return absent(path) if any(is_none(g) for g in given) else blank(path)
 
 
-def _member_view(scope: Scope) -> UnitView:
+def member_view(scope: Scope) -> UnitView:
+    """The unit of the entry, the lead's where the entry is the lead."""
     item = item_of(scope)
     if isinstance(item.value, Lead):
         return lead_view(scope)
@@ -72,7 +73,7 @@ def _member_role(scope: Scope) -> Reading:
 
 def _member_kinds(scope: Scope) -> Reading:
     """What sort of unit a member is: by its role, else its legal form, else the graph."""
-    item, view = item_of(scope), _member_view(scope)
+    item, view = item_of(scope), member_view(scope)
     path = f"{item.path}.role"
     if isinstance(item.value, Lead):
         company = lead_is_company(scope)
@@ -90,8 +91,9 @@ def _member_kinds(scope: Scope) -> Reading:
     return blank(path)
 
 
-def _member_fact(name: str) -> Callable[[Scope], Reading]:
-    return lambda scope: _member_view(scope).read(name)
+def member_fact(name: str) -> Callable[[Scope], Reading]:
+    """The reader of that fact of the member looked at."""
+    return lambda scope: member_view(scope).read(name)
 
 
 def _party_signed(scope: Scope) -> Reading:
@@ -160,6 +162,12 @@ ITEM_FACTS = (
     ),
     FactName("topic.other", "目录外重点方向的说明", _field("other", "其他重点方向"), "topic"),
     FactName("topic.digital", "课题是否属数字赋能产业", _field("digital", "数字赋能"), "topic"),
+    FactName(
+        "topic.import_substitution",
+        "课题的进口替代目标",
+        _field("import_substitution", "进口替代"),
+        "topic",
+    ),
     FactName("topic.discipline", "课题学科", _field("discipline", "学科"), "topic"),
     FactName(
         "member.role",
@@ -176,10 +184,10 @@ ITEM_FACTS = (
         formula="依次看：角色（upstream、downstream、peer → enterprise；university、institute、nrdi 照写）、"
         "法律形式（企业、高校、医院）、图谱的单位类别",
     ),
-    FactName("member.legal_form", "成员的法律形式", _member_fact("legal_form"), "member"),
-    FactName("member.registered_city", "成员的注册地", _member_fact("registered_city"), "member"),
-    FactName("member.legal_person", "成员是否独立法人", _member_fact("legal_person"), "member"),
-    FactName("member.size_class", "成员的企业规模", _member_fact("size_class"), "member"),
+    FactName("member.legal_form", "成员的法律形式", member_fact("legal_form"), "member"),
+    FactName("member.registered_city", "成员的注册地", member_fact("registered_city"), "member"),
+    FactName("member.legal_person", "成员是否独立法人", member_fact("legal_person"), "member"),
+    FactName("member.size_class", "成员的企业规模", member_fact("size_class"), "member"),
     FactName(
         "party.signed",
         "是否已在组建协议上签字",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Member, Party, Topic
+from graph_service.domain.proposal_filing import Expert
 from graph_service.domain.stated import NONE, is_none
-from graph_service.rules.campuses import campuses_signed_for
+from graph_service.rules.campuses import campuses_by_party
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.entry_paths import entry_paths
 from graph_service.rules.fact_case import agreement_of
@@ -102,11 +103,8 @@ def _signing(dossier: Dossier) -> list[tuple[Party, str, list[str]]]:
     """Every party, its path, and the campuses that it signs for."""
     stated = _stated_parties(dossier)
     parties: list[Party] = stated if isinstance(stated, list) else []
-    places = _places(_PARTIES, parties)
-    return [
-        (party, place, campuses_signed_for(dossier, party, parties))
-        for party, place in zip(parties, places, strict=True)
-    ]
+    places, campuses = _places(_PARTIES, parties), campuses_by_party(dossier, parties)
+    return list(zip(parties, places, campuses, strict=True))
 
 
 def _places(path: str, units: Sequence[Party | Member]) -> list[str]:
@@ -157,6 +155,29 @@ def team(scope: Scope) -> Items:
     return _given("operating_team", stated, items)
 
 
+def experts(scope: Scope) -> Items:
+    """Peer experts. One name with two units, or once without, may be one person: it counts once for certain."""
+    dossier, stated = scope.dossier, scope.dossier.proposal.experts
+    listed: list[Expert] = stated if isinstance(stated, list) else []
+    names = [None if e.person == NONE else e.person for e in listed]
+    units = [dossier.identity(unit) if (unit := _unit_of(e)) else None for e in listed]
+
+    def items() -> Iterable[Item]:
+        first: dict[str, str | None] = {}
+        for number, place in enumerate(entry_paths("experts", names)):
+            name, unit = names[number], units[number]
+            key = name_key(name) if name else None
+            is_sure = key is not None and first.setdefault(key, unit) == unit
+            label = name or str(number + 1)
+            yield Item(label, key if is_sure else None, place, listed[number])
+
+    return _given("experts", stated, items)
+
+
+def _unit_of(expert: Expert) -> str | None:
+    return None if expert.employer in (None, NONE) else expert.employer
+
+
 LISTS = (
     ListName("topics", "拟攻关课题", "topic", topics),
     ListName("members", "牵头单位与成员", "member", members),
@@ -171,4 +192,5 @@ LISTS = (
     ListName("agreement.campus_parties", "代校区签署的学校", "party", campus_parties),
     ListName("agreement.topics", "组建协议所列课题", "agreed", agreement_topics),
     ListName("operating_team", "运营团队", "staff", team),
+    ListName("experts", "同行评议专家", "expert", experts),
 )

@@ -10,17 +10,17 @@ from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal import Agreement, Party
 from graph_service.domain.proposal_filing import Filing
 from graph_service.domain.said import say
-from graph_service.rules.campuses import campuses_signed_for, lacks_legal_person
+from graph_service.rules.campuses import campuses_by_party, lacks_legal_person
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.fact_lead import lead_ties, lead_view
 from graph_service.rules.finding import Notice
 from graph_service.rules.lists import members_without_lead
+from graph_service.rules.precedents import transition_precedents
 from graph_service.rules.reading import State
 from graph_service.rules.rule import Pack
 from graph_service.rules.truth import Truth
 from graph_service.rules.twice import twice_notices
-
-GATE_CLAUSE = "末"
+from graph_service.rules.unseen import topic_said
 
 
 def general_notices(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Notice]:
@@ -28,23 +28,31 @@ def general_notices(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Noti
     yield from _about_basis(dossier, pack, basis)
     yield from _about_names(dossier)
     yield from twice_notices(dossier)
-    yield from _about_ties(dossier)
+    if (
+        not pack.form.unseen
+    ):  # else nobody can say that the guideline asks for no earlier cooperation
+        yield from _about_ties(dossier)
     yield from _about_campuses(dossier)
     yield from _about_lead(dossier)
 
 
 def _about_basis(dossier: Dossier, pack: Pack, basis: Basis) -> Iterator[Notice]:
+    gate = next((rule.clause for rule in pack.rules if rule.strength == "gate"), None)
     if basis == "expired":
-        yield _notice("notice.basis_expired", GATE_CLAUSE, doc_no=pack.doc_no)
+        yield _notice("notice.basis_expired", gate, doc_no=pack.doc_no)
     if basis == "not_yet_in_force":
-        yield _notice("notice.basis_not_yet", GATE_CLAUSE, doc_no=pack.doc_no)
+        yield _notice("notice.basis_not_yet", gate, doc_no=pack.doc_no)
     filing, end = dossier.proposal.filing, pack.valid_to
     submitted = filing.submitted_on if isinstance(filing, Filing) else None
     filed = filing.filed_on if isinstance(filing, Filing) else None
     if end and submitted and submitted <= end < dossier.as_of and filed is None:
         yield _notice("notice.transition", None, submitted=str(submitted), end=str(end))
+        yield from transition_precedents(pack, dossier.as_of)
     if not pack.verified_against_original:
         yield _notice("notice.pack_unverified", None, pack=pack.id)
+    if pack.form.unseen:
+        topics = [topic_said(part.topic) for part in pack.form.unseen]
+        yield _notice("notice.unseen", None, pack=pack.id, topics=topics)
 
 
 def _about_names(dossier: Dossier) -> Iterator[Notice]:
@@ -87,8 +95,8 @@ def _about_campuses(dossier: Dossier) -> Iterator[Notice]:
     listed = agreement.parties if isinstance(agreement, Agreement) else None
     parties: list[Party] = listed if isinstance(listed, list) else []
     signing = {dossier.identity(p.organisation): p for p in parties}
-    for party in parties:
-        for campus in campuses_signed_for(dossier, party, parties):
+    for party, campuses in zip(parties, campuses_by_party(dossier, parties), strict=True):
+        for campus in campuses:
             signing[dossier.identity(campus)] = party
     stated = {m.organisation: m.facts for m in dossier.proposal.member_list}
     for name, facts in {

@@ -55,6 +55,22 @@ ABOUT_FACTS = (
         "{fact: lead.registered_city, within: home}",
     ),
     OperatorLine(
+        "near_topic",
+        "学科与某一课题的学科相同，或同在规则包 near_disciplines 的一组（本地参数）；其余为未知，由人判断。",
+        "{fact: expert.disciplines, near_topic: true}",
+        "expert",
+    ),
+    OperatorLine(
+        "same_office_as",
+        "两个事实所指为同一部门，认规则包 offices 的全称和别名；一方未填为未知。",
+        "{fact: filing.office, same_office_as: lead.filing_office}",
+    ),
+    OperatorLine(
+        "office_level",
+        "所写部门是规则包 offices 中该级别的部门。",
+        "{fact: filing.office, office_level: 市}",
+    ),
+    OperatorLine(
         "tagged",
         "所写方向至少一个在目录（taxonomies）里；目录里没有的为未知；名称待补的也算，并提示。",
         "{fact: topic.tags, tagged: true}",
@@ -89,8 +105,15 @@ OPERATOR_LINES = (
     ),
     OperatorLine(
         "count_at_least",
-        "满足 where 的至少有 n 个，含 n；同一人、同一单位只算一次，认不出是谁的不算数也不否定。",
+        "满足 where 的至少有 n 个，含 n；同一人、同一单位只算一次，认不出是谁的不算数也不否定；"
+        "name_rest：够数时也点名其余。",
         "count_at_least: {n: 2, of: operating_team, where: {fact: staff.full_time, equals: true}}",
+    ),
+    OperatorLine(
+        "earlier_than_nth",
+        "日期早于清单中满足 where 的第 n 个（按 dated 的日期先后）；满足的不足 n 个为未知。",
+        "earlier_than_nth: {fact: filing.recommendation.signed_on, n: 3, of: experts,"
+        " dated: expert.opinion_signed_on, where: {fact: expert.has_opinion, equals: true}}",
     ),
     OperatorLine(
         "listed_in",

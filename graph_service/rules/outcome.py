@@ -31,6 +31,10 @@ class Outcome:
     kind: Kind
     result: Result
     finding: Finding
+    tested: Finding | None = None
+    """What the test itself found, before softenings and judgements."""
+    applies: Finding | None = None
+    """Whether the rule applies, where that is asked."""
     judgement: Judgement | None = None
     deviation: Deviation | None = None
 
@@ -49,7 +53,8 @@ def evaluate(
     rule: Rule, scope: Scope, *, recorded: Recorded, capacity: str | None, stage: Due
 ) -> Outcome:
     """Every test of the rule is evaluated, due or not."""
-    finding = _soften(rule, rule.test.evaluate(scope), scope)
+    tested = rule.test.evaluate(scope)
+    finding = _soften(rule, tested, scope)
     applies = rule.applies_if.evaluate(scope) if rule.applies_if else None
     due = rule.due_for(capacity)
     outcome = Outcome(
@@ -59,6 +64,8 @@ def evaluate(
         kind=rule.kind,
         result="not_applicable",
         finding=applies or finding,
+        tested=tested,
+        applies=applies,
     )
     if applies is not None and applies.truth is Truth.FALSE:
         return outcome
@@ -67,8 +74,10 @@ def evaluate(
         remarks = unique((*applies.remarks, *finding.remarks))
         evidence = unique((*applies.evidence, *finding.evidence))
         finding = Finding(Truth.UNKNOWN, missing, evidence, remarks=remarks)
-    finding = replace(finding, notices=(*finding.notices, *_notices(rule, scope)))
-    kind = rule.kind_with_evidence if rule.kind_with_evidence and finding.judged else rule.kind
+    if notices := _notices(rule, scope):
+        finding = replace(finding, notices=(*finding.notices, *notices))
+    ready = finding.judged and not finding.missing
+    kind = rule.kind_with_evidence if rule.kind_with_evidence and ready else rule.kind
     judgement = recorded.judgements.get(rule.id) if kind == "judgement" else None
     is_open = finding.truth is Truth.UNKNOWN and not finding.contradicted
     settled = judgement.result if judgement and is_open else None
@@ -115,9 +124,12 @@ def _softened(softening: Softening, finding: Finding, scope: Scope, rule: Rule) 
     remedies = finding.remedies
     if softening.remedy:
         remedies = (replace(softening.remedy, subjects=finding.failing),)
+    # Until the office has answered, no paper settles it.
+    asks = softening.disposition == "ask_interpreter"
     return replace(
         finding,
         truth=softening.result,
+        missing=() if asks else finding.missing,
         words=words,
         notices=notices,
         remedies=remedies,

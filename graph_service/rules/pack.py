@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
-
-import orjson
 
 from graph_service.domain.check import Basis
+from graph_service.domain.said import Said
 from graph_service.errors import BadInput, NotFound
 from graph_service.rules.building import Builder
+from graph_service.rules.disciplines import NearGroup
 from graph_service.rules.facts import FACTS
+from graph_service.rules.faults import Faults
+from graph_service.rules.offices import OfficeName
 from graph_service.rules.operators.gate import InForce
-from graph_service.rules.pack_file import PackFile, RouteEntry, RuleEntry, SofteningEntry
-from graph_service.rules.rule import Pack, PackRoute, Rule, RuleNotice, Softening
-from graph_service.rules.strict import load_model, place, unknown_key
+from graph_service.rules.pack_checks import whole_faults, written_ids
+from graph_service.rules.pack_file import (
+    PackFile,
+    RouteEntry,
+    RuleEntry,
+    SofteningEntry,
+    TitleTable,
+)
+from graph_service.rules.pack_head import PackHead, read_head, successor_of
+from graph_service.rules.pack_layers import Layers, read_layers
+from graph_service.rules.quotes import quote_faults
+from graph_service.rules.rule import (
+    USUAL_COSTS,
+    Pack,
+    PackRoute,
+    Rule,
+    RuleNotice,
+    Softening,
+    Term,
+)
+from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import HonourName, Place, Tag, TaxonomyVersion, Terms
+from graph_service.rules.titles import TitleName
 from graph_service.rules.truth import Truth
 from graph_service.rules.words import Message
-from graph_service.rules.yaml_text import Document, Path, parse_yaml
+from graph_service.rules.yaml_text import Document, Path
 
 _FOLDER = resources.files("graph_service.rules") / "packs"
-_MESSAGE_KEYS = ("pass", "fail", "explained", "unknown", "not_applicable")
 _BASIS_PLACEHOLDERS = frozenset({"title", "doc_no", "valid_from", "valid_to", "as_of", "days"})
 
 
@@ -37,21 +56,85 @@ def packaged_packs() -> list[str]:
 
 
 @cache
+def packaged_texts() -> Mapping[str, str]:
+    """Their texts by id."""
+    return {
+        name: (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name in packaged_packs()
+    }
+
+
+@cache
+def packaged_heads() -> Mapping[str, PackHead]:
+    """Their heads by id."""
+    return {name: read_head(text, f"{name}.yaml") for name, text in packaged_texts().items()}
+
+
+@cache
 def packaged_pack(pack_id: str) -> Pack:
-    """A pack that comes with the program. NotFound names those there are."""
+    """A pack that comes with the program, replaced by another of them where that says so. NotFound names
+    those there are."""
     if pack_id not in packaged_packs():
         raise NotFound("pack.unknown", pack=pack_id, known=packaged_packs())
-    file = f"{pack_id}.yaml"
-    return load_pack((_FOLDER / file).read_text(encoding="utf-8"), file)
+    term = Term(successor=successor_of(pack_id, packaged_heads()))
+    return load_pack(packaged_texts()[pack_id], f"{pack_id}.yaml", term=term)
 
 
-def load_pack(text: str, file: str) -> Pack:
-    """The pack written in ``text``. Raises BadInput for the first thing that is wrong."""
-    document = parse_yaml(text, file)
-    form = load_model(PackFile, document)
-    terms, gate = _terms(form), InForce(_day(form.valid_from), _day(form.valid_to))
-    builder = Builder(document, terms, gate)
-    pack = Pack(
+def load_pack(
+    text: str, file: str, sources: Mapping[str, str] | None = None, *, term: Term | None = None
+) -> Pack:
+    """The pack written in ``text``, under its ``term``. ``sources`` holds the packs that it may extend, by
+    id; those that come with the program, if None. Raises BadInput for the first thing that is wrong."""
+    faults = Faults()
+    layers = read_layers(text, file, _known(sources), faults)
+    pack = _compile(layers, term or Term(), faults) if layers else None
+    faults.raise_first()
+    if pack is None:
+        raise BadInput("strict.not_mapping", file=file)
+    return pack
+
+
+def pack_faults(
+    text: str,
+    file: str,
+    sources: Mapping[str, str] | None = None,
+    *,
+    sections: Mapping[str, str] | None = None,
+) -> list[BadInput]:
+    """Everything that is wrong with the pack written in ``text``, as far as one reading can tell; with the
+    ``sections`` of its document, also which quote does not stand there."""
+    faults = Faults()
+    with faults.noted():
+        layers = read_layers(text, file, _known(sources), faults)
+        if layers:
+            _compile(layers, Term(), faults)
+            faults.found += quote_faults(layers, sections) if sections is not None else []
+    return sorted(faults.found, key=_line_of)
+
+
+def _line_of(fault: BadInput) -> int:
+    """Faults are told as a reader meets them; those without a line come first."""
+    where = fault.said.params.get("where")
+    line = where.params.get("line") if isinstance(where, Said) else None
+    return line if isinstance(line, int) else 0
+
+
+def _known(sources: Mapping[str, str] | None) -> Mapping[str, str]:
+    return packaged_texts() if sources is None else sources
+
+
+def _compile(layers: Layers, term: Term, faults: Faults) -> Pack:
+    faults.found += whole_faults(layers)
+    form, document = layers.form, layers.document
+    first, last = _day(form.valid_from), term.last_day(_day(form.valid_to))
+    terms, gate = _terms(form), InForce(first, last)
+    ids = dict.fromkeys(rule.entry.id for rule in layers.rules)
+    ids |= dict.fromkeys(written_ids(document).values())
+    near = form.near_disciplines
+    near_clause = near.judged_under if near else ""
+    builder = Builder(
+        document, terms, gate, near_clause=near_clause, rule_ids=tuple(ids), faults=faults
+    )
+    return Pack(
         id=form.id,
         title=form.title,
         title_en=form.title_en,
@@ -62,16 +145,20 @@ def load_pack(text: str, file: str) -> Pack:
         valid_to=gate.valid_to,
         verified_against_original=form.provenance.verified_against_original,
         terms=terms,
-        basis=_basis(form, document),
-        routes=tuple(_route(entry, i, builder) for i, entry in enumerate(form.routes)),
-        rules=tuple(_rule(entry, i, builder, form.id) for i, entry in enumerate(form.rules)),
-        digest=hashlib.sha256(
-            orjson.dumps(document.data, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
-        ).hexdigest(),
+        basis=_basis(form, document, faults),
+        routes=_routes(layers, builder, faults),
+        rules=_rules(layers, builder, faults),
+        digest=_under_term(layers.digest, term),
+        form=form,
         jurisdiction=form.jurisdiction.name,
+        costs=USUAL_COSTS | {str(action): cost for action, cost in form.costs.items()},
+        term=term,
     )
-    _refuse_twins(pack, document)
-    return pack
+
+
+def _under_term(digest: str, term: Term) -> str:
+    """The digest of the files, unless something has become of the document since."""
+    return digest if term == Term() else hashlib.sha256(f"{digest} {term}".encode()).hexdigest()
 
 
 def _day(stated: date | str | None) -> date | None:
@@ -98,28 +185,77 @@ def _terms(form: PackFile) -> Terms:
             for t in form.taxonomies
         ),
         head_posts=tuple(form.head_posts),
+        offices=tuple(OfficeName(o.name, o.level, tuple(o.aliases)) for o in form.offices),
+        titles=tuple(_titles(form.titles)) if form.titles else (),
+        near_groups=tuple(
+            NearGroup(g.name, tuple(g.disciplines)) for g in form.near_disciplines.groups
+        )
+        if form.near_disciplines
+        else (),
         parameters={name: parameter.value for name, parameter in form.parameters.items()},
     )
 
 
-def _basis(form: PackFile, document: Document) -> dict[Basis, Message]:
+def _titles(table: TitleTable) -> Iterator[TitleName]:
+    for entry in table.series:
+        levels = {
+            "正高": entry.senior,
+            "副高": entry.associate,
+            "中级": entry.middle,
+            "初级": entry.junior,
+        }
+        for level, names in levels.items():
+            for name in names:
+                days = (entry.valid_from, entry.valid_to)
+                yield TitleName(name, level, entry.series, *days, source=table.source)
+
+
+def _basis(form: PackFile, document: Document, faults: Faults) -> dict[Basis, Message]:
     found: dict[Basis, Message] = {}
     for basis, words in form.basis.items():
-        path: Path = ("basis", basis)
-        message = Message(f"basis.{basis}", words.get("zh", ""), words.get("en", ""))
-        in_zh, in_en = message.placeholders()
-        if not (message.zh and message.en) or in_zh != in_en:
-            where = place(document, path)
-            raise BadInput("pack.unequal", where=where, names=sorted(in_zh ^ in_en) or ["zh/en"])
-        for name in in_zh - _BASIS_PLACEHOLDERS:
-            raise unknown_key(document, path, name, _BASIS_PLACEHOLDERS)
-        found[basis] = message
+        with faults.noted():
+            found[basis] = _basis_message(basis, words, document)
     return found
+
+
+def _basis_message(basis: Basis, words: Mapping[str, str], document: Document) -> Message:
+    path: Path = ("basis", basis)
+    message = Message(f"basis.{basis}", words.get("zh", ""), words.get("en", ""))
+    in_zh, in_en = message.placeholders()
+    if not (message.zh and message.en) or in_zh != in_en:
+        where = place(document, path)
+        raise BadInput("pack.unequal", where=where, names=sorted(in_zh ^ in_en) or ["zh/en"])
+    for name in in_zh - _BASIS_PLACEHOLDERS:
+        raise unknown_key(document, path, name, _BASIS_PLACEHOLDERS)
+    return message
+
+
+def _routes(layers: Layers, root: Builder, faults: Faults) -> tuple[PackRoute, ...]:
+    builder = replace(root, document=layers.documents.get("routes", layers.document))
+    found = []
+    for index, entry in enumerate(layers.form.routes):
+        with faults.noted():
+            found.append(_route(entry, layers.number_of("routes", index), builder))
+    return tuple(found)
+
+
+def _rules(layers: Layers, root: Builder, faults: Faults) -> tuple[Rule, ...]:
+    found = []
+    for placed in layers.rules:
+        builder = replace(root, document=placed.document)
+        origin = placed.origin if placed.origin != layers.form.id else None
+        with faults.noted():
+            rule = _rule(placed.entry, placed.number, builder, layers.form.id)
+            found.append(replace(rule, origin=origin))
+    return tuple(found)
 
 
 def _route(entry: RouteEntry, index: int, builder: Builder) -> PackRoute:
     path: Path = ("routes", index)
     office = entry.first_office
+    if not entry.capacity:
+        where = place(builder.document, path)
+        raise BadInput("strict.missing_key", where=where, key="capacity")
     if office and office.fact and office.fact not in FACTS:
         raise unknown_key(builder.document, (*path, "first_office"), office.fact, FACTS)
     words = {"zh": entry.zh, "en": entry.en}
@@ -135,9 +271,6 @@ def _route(entry: RouteEntry, index: int, builder: Builder) -> PackRoute:
 def _rule(entry: RuleEntry, index: int, root: Builder, pack_id: str) -> Rule:
     path: Path = ("rules", index)
     builder = replace(root, rule=f"{pack_id}.{entry.id}", clause=entry.clause)
-    if bool(entry.quote) == bool(entry.basis):
-        where = place(root.document, path)
-        raise BadInput("pack.quote_or_basis", where=where, rule=entry.id)
     test = builder.build(entry.test, (*path, "test"))
     applies = entry.applies_if
     return Rule(
@@ -191,17 +324,6 @@ def _messages(
 ) -> dict[str, Message]:
     found = {}
     for outcome, words in entries.items():
-        if outcome not in _MESSAGE_KEYS:
-            raise unknown_key(builder.document, path, outcome, _MESSAGE_KEYS)
         code = f"{builder.rule}.{outcome}"
         found[outcome] = builder.message(dict(words), code, (*path, outcome))
     return found
-
-
-def _refuse_twins(pack: Pack, document: Document) -> None:
-    seen: dict[str, Any] = {}
-    for index, rule in enumerate(pack.rules):
-        if rule.id in seen:
-            where = place(document, ("rules", index, "id"))
-            raise BadInput("pack.twice", where=where, rule=rule.id)
-        seen[rule.id] = index

@@ -5,13 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from graph_service.domain.check import Due, Kind, Strength
 from graph_service.domain.stated import Day, Name, Strict, Text, parse_day
 
 Unknown = Literal["unknown"]
 KnownDay = Annotated[date | Unknown | None, BeforeValidator(parse_day)]
+
+
+Action = Literal[
+    "supply_fact",
+    "supply_evidence",
+    "ask_judgement",
+    "ask_interpreter",
+    "write_reason",
+    "write_explanation",
+    "swap_lead",
+]
+"""Actions of the engine's own; those of the pack stand as remedies beside their tests."""
 
 
 class Jurisdiction(Strict):
@@ -68,6 +80,43 @@ class TaxonomyEntry(Strict):
     tags: list[TagEntry]
 
 
+class OfficeEntry(Strict):
+    name: Name
+    level: Literal["市", "区市"]
+    aliases: list[str] = []
+
+
+class TitleSeries(Strict):
+    """One series of 职称 as one table has it; every level lists its titles."""
+
+    series: Name
+    senior: list[str] = []
+    associate: list[str] = []
+    middle: list[str] = []
+    junior: list[str] = []
+    valid_from: Day = None
+    valid_to: Day = None
+
+
+class TitleTable(Strict):
+    source: Name
+    series: list[TitleSeries]
+
+
+class NearEntry(Strict):
+    name: Name
+    disciplines: list[str]
+
+
+class NearTable(Strict):
+    """Which disciplines count as near; ``basis`` says that it is a local parameter, ``judged_under`` which
+    rule a person judges who looks at any other pair."""
+
+    basis: Name
+    judged_under: Name
+    groups: list[NearEntry]
+
+
 class FirstOffice(Strict):
     """Either a fact whose value is the office, or an office by name."""
 
@@ -78,7 +127,7 @@ class FirstOffice(Strict):
 class RouteEntry(Strict):
     """The way of the applicants of some capacities; without stages the interpreter is asked."""
 
-    capacity: list[str]
+    capacity: Annotated[list[str], Field(min_length=1)]
     first_office: FirstOffice | None = None
     stages: list[str] = []
     zh: Name
@@ -94,6 +143,16 @@ class SofteningEntry(Strict):
     message: dict[str, str] | None = None
     notice: dict[str, str] | None = None
     remedy: dict[str, Any] | None = None
+
+
+class Unseen(Strict):
+    """A part of the document that nobody has read: no rule here is not the same as no rule there.
+
+    ``topic`` is one of those that packs are compared by, or a text of one's own.
+    """
+
+    topic: Name
+    note: Text = None
 
 
 class RuleNotice(Strict):
@@ -144,14 +203,21 @@ class PackFile(Strict):
     supersedes: Text = None
     successor: Text = None
     extends: Text = None
+    drop: list[Name] = []
     provenance: Provenance
+    unseen: list[Unseen] = []
+    compared_as: dict[str, list[str]] = {}
     parameters: dict[str, Parameter] = {}
     places: dict[str, PlaceEntry] = {}
     honours: list[HonourEntry] = []
     head_posts: list[str] = []
+    costs: dict[Action, int] = {}
+    offices: list[OfficeEntry] = []
+    titles: TitleTable | None = None
+    near_disciplines: NearTable | None = None
     taxonomy: Text = None
     taxonomies: list[TaxonomyEntry] = []
-    basis: dict[Literal["in_force", "expired", "not_yet_in_force"], dict[str, str]]
+    basis: dict[Literal["in_force", "expired", "not_yet_in_force"], dict[str, str]] = {}
     routes: list[RouteEntry] = []
     rules: list[RuleEntry]
     notes: list[str] = []

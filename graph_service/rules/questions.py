@@ -9,7 +9,6 @@ from typing import Any
 from graph_service.domain.check import Check
 from graph_service.errors import BadInput
 from graph_service.rules.editing import Change, shape_at, value_at
-from graph_service.rules.paths import what_is
 from graph_service.rules.proposal_shape import Shape
 
 
@@ -24,15 +23,16 @@ class Question:
 
 
 def questions_of(check: Check) -> list[Question]:
-    """In the order in which to ask: as first seen over the clauses that count and are not settled."""
-    clauses: dict[str, list[tuple[str, str]]] = {}
-    for clause in check.clauses:
-        for path in clause.missing if clause.counts else ():
-            clauses.setdefault(path, []).append((clause.id, clause.title))
+    """In the order in which to ask (rules/ask_order.py): what clauses that count now lack."""
+    counted = {clause.id: clause.title for clause in check.clauses if clause.counts}
+    asked = (
+        (one, tuple((c, counted[c]) for c in one.clauses if c in counted))
+        for one in check.ask_first
+    )
     return [
-        Question(path, what_is(path), tuple(decided), shape)
-        for path, decided in clauses.items()
-        if (shape := _shape(path))
+        Question(one.path, one.what, decided, shape)
+        for one, decided in asked
+        if decided and (shape := _shape(one.path))
     ]
 
 

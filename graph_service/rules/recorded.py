@@ -13,6 +13,7 @@ from graph_service.domain.said import say
 from graph_service.domain.stated import NONE
 from graph_service.rules.finding import Notice
 from graph_service.rules.rule import Pack
+from graph_service.rules.truth import Truth, truth_of
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,21 @@ class Recorded:
     deviations: dict[str, Deviation]
     notices: tuple[Notice, ...]
 
+    @property
+    def truths(self) -> dict[str, Truth]:
+        """The judgements as truths, by clause id."""
+        return {c: truth_of(j.result == "pass") for c, j in self.judgements.items()}
 
-def recorded_in(proposal: Proposal, pack: Pack, as_of: date) -> Recorded:
-    """What counts of the file's judgements and deviations, with notices for what does not."""
+
+def recorded_in(proposal: Proposal, pack: Pack, until: date | None) -> Recorded:
+    """What counts of the file's judgements and deviations, with notices for what does not.
+
+    A judgement dated after ``until`` does not count yet.
+    """
     judgements = proposal.judgements if isinstance(proposal.judgements, list) else []
     deviations = proposal.deviations if isinstance(proposal.deviations, list) else []
     notices = [
-        *_judgement_notices(judgements, pack, as_of),
+        *_judgement_notices(judgements, pack, until),
         *(_unknown(d.clause, pack) for d in deviations if not _is_known(d.clause, pack)),
     ]
     reasons: dict[str, Deviation] = {}
@@ -38,27 +47,30 @@ def recorded_in(proposal: Proposal, pack: Pack, as_of: date) -> Recorded:
         if deviation.reason not in (None, NONE):
             reasons |= dict.fromkeys(pack.explained_by(deviation.clause), deviation)
     # Several judgements of one clause: the latest stands.
-    in_order = sorted((j for j in judgements if _counts(j, as_of)), key=lambda j: str(j.on))
+    in_order = sorted((j for j in judgements if _counts(j, until)), key=lambda j: str(j.on))
     return Recorded({j.clause: j for j in in_order}, reasons, tuple(notices))
 
 
-def _counts(judgement: Judgement, as_of: date) -> bool:
+def _counts(judgement: Judgement, until: date | None) -> bool:
     complete = judgement.result and _given(judgement.by) and _given(judgement.office)
-    return bool(complete) and judgement.on is not None and judgement.on <= as_of
+    in_time = judgement.on is not None and (until is None or judgement.on <= until)
+    return bool(complete) and in_time
 
 
 def _given(text: str | None) -> bool:
     return text is not None and text != NONE
 
 
-def _judgement_notices(judgements: list[Judgement], pack: Pack, as_of: date) -> Iterator[Notice]:
+def _judgement_notices(
+    judgements: list[Judgement], pack: Pack, until: date | None
+) -> Iterator[Notice]:
     for judgement in judgements:
         rule = pack.rule(judgement.clause)
         if rule is None:
             yield _unknown(judgement.clause, pack)
         elif "judgement" not in (rule.kind, rule.kind_with_evidence):
             yield _told("notice.judgement_not_asked", rule.clause, clause=rule.id)
-        elif not _counts(judgement, as_of):
+        elif not _counts(judgement, until):
             yield _told("notice.judgement_incomplete", rule.clause, clause=rule.id)
 
 

@@ -6,7 +6,7 @@ One action that mends several clauses is one repair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_service.domain.check import Repair
@@ -16,11 +16,6 @@ from graph_service.rules.finding import Remedy
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.paths import what_is
 
-_REASON_COST = 1
-_EXPLANATION_COST = 2
-_SUPPLY_COST = 1
-_ASK_COST = 1
-
 
 @dataclass(frozen=True, slots=True)
 class _Action:
@@ -29,14 +24,16 @@ class _Action:
     cost: int
 
 
-def repairs_for(outcomes: Iterable[Outcome], lang: Language) -> list[Repair]:
+def repairs_for(
+    outcomes: Iterable[Outcome], costs: Mapping[str, int], lang: Language
+) -> list[Repair]:
     """Repairs of the clauses that count now and are failed or unknown, in the order of the clauses."""
     clauses: dict[tuple[str, str], list[str]] = {}
     actions: dict[tuple[str, str], _Action] = {}
     for outcome in outcomes:
         if not outcome.counts or outcome.result not in ("fail", "unknown"):
             continue
-        for action in _actions(outcome):
+        for action in _actions(outcome, costs):
             key = (action.action, render(action.said, lang))
             actions.setdefault(key, action)
             clauses.setdefault(key, []).append(outcome.rule.id)
@@ -51,7 +48,7 @@ def repairs_for(outcomes: Iterable[Outcome], lang: Language) -> list[Repair]:
     ]
 
 
-def _actions(outcome: Outcome) -> Iterator[_Action]:
+def _actions(outcome: Outcome, costs: Mapping[str, int]) -> Iterator[_Action]:
     finding = outcome.finding
     if outcome.judgement is None:
         for remedy in finding.remedies:
@@ -59,10 +56,10 @@ def _actions(outcome: Outcome) -> Iterator[_Action]:
         if outcome.rule.remedy and outcome.result == "fail":
             yield _of_remedy(outcome.rule.remedy, outcome)
     if outcome.result == "unknown":
-        yield from _settling(outcome)
+        yield from _settling(outcome, costs)
     elif not outcome.explained:
-        yield from _reasons(outcome)
-        yield from (_supply(path) for path in finding.missing)
+        yield _reason(outcome, costs)
+        yield from (_supply(path, costs) for path in finding.missing)
 
 
 def _of_remedy(remedy: Remedy, outcome: Outcome) -> _Action:
@@ -73,31 +70,29 @@ def _of_remedy(remedy: Remedy, outcome: Outcome) -> _Action:
     return _Action(remedy.action, say(code, subjects=subjects), remedy.cost * len(subjects))
 
 
-def _settling(outcome: Outcome) -> Iterator[_Action]:
+def _settling(outcome: Outcome, costs: Mapping[str, int]) -> Iterator[_Action]:
     finding, title = outcome.finding, outcome.rule.title
-    if finding.judged:
-        yield _Action("ask_judgement", say("repair.ask_judgement", subjects=[title]), _ASK_COST)
+    if finding.judged and not finding.missing:
+        said = say("repair.ask_judgement", subjects=[title])
+        yield _Action("ask_judgement", said, costs["ask_judgement"])
     elif outcome.kind == "judgement" or outcome.rule.kind_with_evidence:
         # One piece of evidence is enough to put the clause before a person.
         choices = [what_is(path) for path in finding.missing]
         said = say("repair.supply_evidence", subjects=[title], choices=choices)
-        yield _Action("supply_evidence", said, _SUPPLY_COST)
+        yield _Action("supply_evidence", said, costs["supply_evidence"])
     elif finding.missing:
-        yield from (_supply(path) for path in finding.missing)
+        yield from (_supply(path, costs) for path in finding.missing)
     elif finding.disposition == "ask_interpreter":
         said = say("repair.ask_interpreter", subjects=[title])
-        yield _Action("ask_interpreter", said, _ASK_COST)
+        yield _Action("ask_interpreter", said, costs["ask_interpreter"])
 
 
-def _reasons(outcome: Outcome) -> Iterator[_Action]:
-    if outcome.rule.strength == "in_principle":
-        said = say("repair.write_reason", subjects=[outcome.rule.id])
-        yield _Action("write_reason", said, _REASON_COST)
-    else:
-        said = say("repair.write_explanation", subjects=[outcome.rule.id])
-        yield _Action("write_explanation", said, _EXPLANATION_COST)
+def _reason(outcome: Outcome, costs: Mapping[str, int]) -> _Action:
+    principle = outcome.rule.strength == "in_principle"
+    action = "write_reason" if principle else "write_explanation"
+    return _Action(action, say(f"repair.{action}", subjects=[outcome.rule.id]), costs[action])
 
 
-def _supply(path: str) -> _Action:
+def _supply(path: str, costs: Mapping[str, int]) -> _Action:
     said = say("repair.supply_fact", what=what_is(path), path=path)
-    return _Action("supply_fact", said, _SUPPLY_COST)
+    return _Action("supply_fact", said, costs["supply_fact"])

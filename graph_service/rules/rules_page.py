@@ -1,4 +1,4 @@
-"""Generates docs/rules.md: the rules of the packaged packs, the operators, the lists and the facts.
+"""Generates docs/rules.md: how to write a pack, the operators, the rules of the packaged packs.
 
     python -m graph_service.rules.rules_page > docs/rules.md      (make docs)
 
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import resources
 
 from graph_service.domain.proposal import Proposal
-from graph_service.messages import text
-from graph_service.rules.facts import FACTS, LISTS
+from graph_service.messages import render, text
 from graph_service.rules.operator_list import ABOUT_FACTS, OPERATOR_LINES, OperatorLine
 from graph_service.rules.pack import packaged_pack, packaged_packs
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack, Rule
+from graph_service.rules.unseen import topic_said
 
 _HEAD = """# 规则 · Rules
 
@@ -23,6 +24,7 @@ _HEAD = """# 规则 · Rules
 
 结果只有四种：pass 满足、fail 不满足、unknown 待补证（含待判断、待说明、待解释）、not_applicable 不适用。
 没填不等于没有；写明 `none`、`无`、`[]`、`false` 才是没有。两处说法矛盾为未知，两处都列出；已过期的不计入，并点名。
+规则可用的事实与清单见 [facts.md](facts.md)。
 """
 _FILE = """
 ## 方案文件
@@ -40,42 +42,45 @@ _OPERATORS = """
 """
 _OPERATOR_COLUMNS = "| 运算 | 说明 | 例 |\n|---|---|---|\n"
 _COMPARISONS = "\n`fact` 的比较：\n\n"
-_LISTS = """
-## 清单
+_GUIDE = resources.files("graph_service.rules") / "guide"
+_PACKS = """
+# 随附的规则包
 
-`of`、`in` 可用的清单。给出的清单是全的。
-
-| 清单 | 说明 | 条目的事实以此开头 |
-|---|---|---|
-"""
-_FACTS = """
-## 事实
-
-`fact` 可用的名称；带“条目”的只能用在该清单的 `where` 里。“由来”写明派生事实的算法，空白的照方案（及图谱）所写。
-申报与图谱并列，先列申报；图谱没有而申报没写的，为未知。
-
-| 事实 | 说明 | 条目 | 由来 |
-|---|---|---|---|
+只有威海的规则包是本市要求；其余城市的只供对照（参考值，他市规定，非本市要求）。
 """
 
 
 def rules_page() -> str:
     """The whole page."""
     parts = [_HEAD, _FILE.format(fields="、".join(f"`{name}`" for name in Proposal.model_fields))]
+    parts.append(_guide())
+    parts += [_OPERATORS, "\n", *_operators(OPERATOR_LINES), _COMPARISONS, *_operators(ABOUT_FACTS)]
+    parts.append(_PACKS)
     for pack_id in packaged_packs():
         parts += _pack(packaged_pack(pack_id))
-    parts += [_OPERATORS, "\n", *_operators(OPERATOR_LINES), _COMPARISONS, *_operators(ABOUT_FACTS)]
-    parts += [_LISTS, *(_row(f"`{e.name}`", e.sentence, f"`{e.item}.`") for e in LISTS.values())]
-    parts.append(_FACTS)
-    for fact in FACTS.values():
-        item = f"`{fact.of}`" if fact.of else ""
-        parts.append(_row(f"`{fact.name}`", fact.sentence, item, fact.formula or ""))
     return "".join(parts)
+
+
+def _guide() -> str:
+    """The worked guide; its page, pack and cases are files that a test runs."""
+    files = {"page": "page.txt", "pack": "pack.yaml", "cases": "cases.yaml"}
+    texts = {name: (_GUIDE / file).read_text(encoding="utf-8") for name, file in files.items()}
+    return "\n" + (_GUIDE / "guide.md").read_text(encoding="utf-8").format(**texts)
 
 
 def _pack(pack: Pack) -> Iterator[str]:
     end = pack.valid_to or "未见"
     yield f"\n## 规则包 `{pack.id}`\n\n《{pack.title}》（{pack.doc_no}），{pack.valid_from or '未见'} 至 {end}。\n"
+    source = pack.form.provenance
+    if not source.verified_against_original:
+        yield f"尚未与官方原件核对。{source.note or ''}\n"
+    if pack.form.unseen:
+        parts = "、".join(render(topic_said(part.topic)) for part in pack.form.unseen)
+        yield f"\n未见原文的部分（没有列出规则，不等于没有规定）：{parts}。\n"
+    if pack.form.parameters:
+        yield "\n| 参数 | 值 | 依据 |\n|---|---|---|\n"
+    for name, parameter in pack.form.parameters.items():
+        yield _row(f"`{name}`", str(parameter.value), parameter.basis)
     for rule in pack.rules:
         yield f"\n### {rule.id} {rule.title}\n\n"
         yield from _rule(rule)

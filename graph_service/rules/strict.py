@@ -24,6 +24,7 @@ _EXPECTED = {
     "float_type": "strict.number",
     "bool_type": "strict.flag",
     "list_type": "strict.list",
+    "too_short": "strict.list",
     "dict_type": "strict.mapping",
     "model_type": "strict.mapping",
     "model_attributes_type": "strict.mapping",
@@ -36,13 +37,19 @@ _NONE_BRANCH = "literal['none']"
 
 def load_model(model: type[M], document: Document) -> M:
     """``document`` as ``model``. Raises BadInput for the first thing that is wrong."""
-    if not isinstance(document.data, dict):
-        raise BadInput("strict.not_mapping", file=document.file)
-    _refuse_half_characters(document)
+    refuse_unreadable(document)
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise _bad_input(error, document) from error
+        first = most_telling(error.errors(), document.data)
+        raise fault_of(first, document, document.data) from error
+
+
+def refuse_unreadable(document: Document) -> None:
+    """BadInput where the file is no mapping, or holds what cannot be shown."""
+    if not isinstance(document.data, dict):
+        raise BadInput("strict.not_mapping", file=document.file)
+    _refuse_half_characters(document)
 
 
 def _refuse_half_characters(document: Document) -> None:
@@ -81,12 +88,14 @@ def unknown_key(document: Document, path: Path, key: str, known: Iterable[str]) 
     where = place(document, (*path, key))
     if near:
         return BadInput("strict.unknown_key_near", where=where, key=key, near=near[0])
+    if not names:
+        return BadInput("strict.unknown_key_none", where=where, key=key)
     return BadInput("strict.unknown_key", where=where, key=key, known=names)
 
 
-def _bad_input(error: ValidationError, document: Document) -> BadInput:
-    first = _most_telling(error.errors(), document.data)
-    path = real_path(first["loc"], document.data)
+def fault_of(first: ErrorDetails, document: Document, data: Any) -> BadInput:
+    """One of pydantic's errors as a sentence; ``data`` is what was validated."""
+    path = real_path(first["loc"], data)
     kind, context = first["type"], first.get("ctx", {})
     if kind == "unknown_key":
         return unknown_key(document, path, context["key"], context["known"])
@@ -115,7 +124,7 @@ def _wrong_value(kind: str, value: object, where: Said) -> BadInput:
     return BadInput("strict.wrong_kind", where=where, value=_shown(value), expected=expected)
 
 
-def _most_telling(errors: Sequence[ErrorDetails], data: Any) -> ErrorDetails:
+def most_telling(errors: Sequence[ErrorDetails], data: Any) -> ErrorDetails:
     """Alternatives of one value each report; the one that went deepest is what was meant."""
     meant = [e for e in errors if e["loc"][-1:] != (_NONE_BRANCH,)] or list(errors)
     unknown = [e for e in meant if e["type"] == "unknown_key"]

@@ -1,4 +1,4 @@
-"""Terms that a pack defines for its tests: places, honours, clusters and chains, head posts, parameters."""
+"""Terms that a pack defines for its tests: places, honours, directions, offices, titles and the like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph_service.domain.normalise import city_key, name_key
+from graph_service.rules.disciplines import NearGroup
+from graph_service.rules.offices import OfficeName
+from graph_service.rules.titles import TitleName
 from graph_service.rules.truth import Truth
 
 # 文登路 is a street, in whatever city; 文登区 and 文登 are the division.
@@ -113,6 +116,9 @@ class Terms:
     taxonomy: str | None = None
     taxonomies: tuple[TaxonomyVersion, ...] = ()
     head_posts: tuple[str, ...] = ()
+    offices: tuple[OfficeName, ...] = ()
+    titles: tuple[TitleName, ...] = ()
+    near_groups: tuple[NearGroup, ...] = ()
     parameters: Mapping[str, object] = field(default_factory=dict)
 
     def honour(self, kind: str) -> HonourName:

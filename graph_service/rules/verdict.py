@@ -6,23 +6,28 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph_service.domain.check import Basis, ConditionsCode, OverallCode
+from graph_service.domain.said import Said
+from graph_service.rules.basis_words import general_sentence, told_since
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.rule import COUNTED_STRENGTHS, Pack
 from graph_service.rules.words import Words
 
 
 def basis_of(pack: Pack, as_of: date) -> Basis:
-    """Whether the document is in force; both its first and its last day are included."""
+    """Whether the document is in force; both its first and its last day are included. Unknown where its
+    first day was not seen: nobody can say that it had begun."""
     if pack.valid_to and as_of > pack.valid_to:
         return "expired"
-    if pack.valid_from and as_of < pack.valid_from:
-        return "not_yet_in_force"
-    return "in_force"
+    if pack.valid_from is None:
+        return "unknown"
+    return "not_yet_in_force" if as_of < pack.valid_from else "in_force"
 
 
-def basis_words(pack: Pack, as_of: date) -> Words:
-    """The pack's sentence for its basis on that day; ``days`` counts from the nearer end."""
-    end = pack.valid_from if basis_of(pack, as_of) == "not_yet_in_force" else pack.valid_to
+def basis_words(pack: Pack, as_of: date) -> Words | Said:
+    """The pack's sentence for its basis on that day, else the general one; ``days`` counts from the nearer
+    end. What has become of the document since (extended, replaced) only the general ones tell."""
+    basis = basis_of(pack, as_of)
+    end = pack.valid_from if basis == "not_yet_in_force" else pack.valid_to
     values = {
         "title": pack.title,
         "doc_no": pack.doc_no,
@@ -31,7 +36,11 @@ def basis_words(pack: Pack, as_of: date) -> Words:
         "as_of": as_of.isoformat(),
         "days": str(abs((as_of - end).days)) if end else "—",
     }
-    return pack.basis[basis_of(pack, as_of)].words(values.__getitem__)
+    own = pack.basis.get(basis)
+    since = told_since(pack.term, pack.valid_to)
+    if own and (since is None or basis == "not_yet_in_force"):
+        return own.words(values.__getitem__)
+    return general_sentence(pack, basis, values, since)
 
 
 def conditions_code(outcomes: Iterable[Outcome]) -> ConditionsCode:
@@ -47,8 +56,8 @@ def conditions_code(outcomes: Iterable[Outcome]) -> ConditionsCode:
 
 
 def overall_code(basis: Basis, conditions: ConditionsCode) -> OverallCode:
-    """An expired or future basis stands above the conditions."""
-    return conditions if basis == "in_force" else basis
+    """An expired or future basis stands above the conditions; one that nobody knows does not."""
+    return basis if basis in ("expired", "not_yet_in_force") else conditions
 
 
 def _is_unmet(outcome: Outcome) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph_service.domain.said import Said
 from graph_service.messages import Language, render
@@ -26,11 +27,17 @@ class Message:
 
     def placeholders(self) -> tuple[set[str], set[str]]:
         """Those of the Chinese and those of the English sentence; they must be equal."""
-        return set(_PLACEHOLDER.findall(self.zh)), set(_PLACEHOLDER.findall(self.en))
+        return set(_names_in(self.zh)), set(_names_in(self.en))
 
     def words(self, lookup: Callable[[str], str | Said]) -> Words:
         """Filled in: ``lookup`` gives the shown value of a placeholder."""
-        return Words(self, tuple((name, lookup(name)) for name in sorted(self.placeholders()[0])))
+        return Words(self, tuple((name, lookup(name)) for name in _names_in(self.zh)))
+
+
+@lru_cache(maxsize=4_096)
+def _names_in(sentence: str) -> tuple[str, ...]:
+    """Each once, sorted; a pack says the same sentences in every check."""
+    return tuple(sorted(set(_PLACEHOLDER.findall(sentence))))
 
 
 @dataclass(frozen=True, slots=True)

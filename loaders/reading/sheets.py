@@ -24,6 +24,8 @@ class Sheet:
     name: str | None
     rows: list[list[str]]
     troubles: dict[tuple[int, int], Trouble] = field(default_factory=dict)
+    spread: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that have their text from a merged cell above."""
 
     @property
     def place(self) -> Said:

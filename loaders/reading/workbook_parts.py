@@ -14,11 +14,11 @@ from loaders.reading.encodings import MAX_BYTES
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"")
-_MOST_CELLS = 20_000_000
+MOST_CELLS = 20_000_000
 
 
-def sheet_parts(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and XML of each worksheet. BadInput for one too large to be held."""
+def sheet_parts(path: Path, most_cells: int = MOST_CELLS) -> Iterator[tuple[str, bytes]]:
+    """Name and XML of each worksheet. BadInput for one that stretches over more than ``most_cells``."""
     with zipfile.ZipFile(path) as archive:
         members = set(archive.namelist())
         if sum(item.file_size for item in archive.infolist()) > MAX_BYTES:
@@ -26,7 +26,7 @@ def sheet_parts(path: Path) -> Iterator[tuple[str, bytes]]:
         for name, member in _sheet_members(archive):
             if member in members:
                 xml = archive.read(member)
-                _check_extent(path, name, xml)
+                _check_extent(path, name, xml, most_cells)
                 yield name, xml
 
 
@@ -40,7 +40,7 @@ def _sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), member
 
 
-def _check_extent(path: Path, name: str, xml: bytes) -> None:
+def _check_extent(path: Path, name: str, xml: bytes, most_cells: int) -> None:
     """A sheet is read as a full rectangle: one stray cell far off would fill the memory."""
     widest, lowest = b"A", 1
     for letters, row in _CELL.findall(xml):
@@ -49,6 +49,6 @@ def _check_extent(path: Path, name: str, xml: bytes) -> None:
     columns = 0
     for letter in widest:
         columns = columns * 26 + letter - ord("A") + 1
-    if columns * lowest > _MOST_CELLS:
+    if columns * lowest > most_cells:
         cell = f"{widest.decode()}{lowest}"
         raise BadInput("file.stray_cell", file=path.name, sheet=name, cell=cell)

@@ -19,20 +19,21 @@ from graph_service.errors import BadInput
 from loaders.reading.encodings import read_head
 from loaders.reading.formulas import formula_troubles
 from loaders.reading.sheets import Sheet, Trouble
-from loaders.reading.workbook_parts import sheet_parts
+from loaders.reading.workbook_parts import MOST_CELLS, sheet_parts
 
 _OLE = b"\xd0\xcf\x11\xe0"
 # A spreadsheet keeps 15 digits of a number: an 18-digit code typed as a number has lost its end.
 _EXACT = 10**15
 
 
-def read_workbook(path: Path) -> list[Sheet]:
-    """All visible worksheets. BadInput for anything but a whole, unprotected .xlsx."""
+def read_workbook(path: Path, most_cells: int = MOST_CELLS) -> list[Sheet]:
+    """All visible worksheets. BadInput for anything but a whole, unprotected .xlsx, and for a sheet that
+    stretches over more than ``most_cells``."""
     if read_head(path).startswith(_OLE):
         # A workbook with a password, or an .xls under the wrong ending.
         raise BadInput("file.protected_or_old", file=path.name)
     try:
-        return list(_sheets(path))
+        return list(_sheets(path, most_cells))
     except BadInput:
         raise
     except PasswordError as why:
@@ -42,8 +43,17 @@ def read_workbook(path: Path) -> list[Sheet]:
         raise BadInput("file.broken_xlsx", file=path.name) from why
 
 
-def _sheets(path: Path) -> Iterator[Sheet]:
-    troubles = {name: formula_troubles(xml) for name, xml in sheet_parts(path)}
+def sheets_left_out(path: Path) -> dict[str, str]:
+    """What ``read_workbook`` passes over in a file that it could read: name → ``hidden`` or ``chart``."""
+    return {
+        about.name: "hidden" if about.typ == SheetTypeEnum.WorkSheet else "chart"
+        for about in CalamineWorkbook.from_path(str(path)).sheets_metadata
+        if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible
+    }
+
+
+def _sheets(path: Path, most_cells: int) -> Iterator[Sheet]:
+    troubles = {name: formula_troubles(xml) for name, xml in sheet_parts(path, most_cells)}
     book = CalamineWorkbook.from_path(str(path))
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
@@ -75,6 +85,7 @@ def _spread(sheet: Sheet, rows: range, columns: range) -> None:
     for number in rows[1:]:
         if number < len(sheet.rows):
             sheet.rows[number][columns.start] = text
+            sheet.spread.add((number, columns.start))
     if len(columns) > 1 and text:
         trouble = Trouble(text, say("row.merged_across", value=text), say("row.mend_unmerge"))
         for number in rows:

@@ -25,8 +25,10 @@ _KNOWN: dict[str, list[Any]] = {
     "topic.discipline": ["材料科学"],
     "experts.disciplines": [["材料科学"]],
     "experts.title": ["教授"],
+    "lead.filing_office": ["某区科技局", "文登区科学技术局"],
 }
-_ENTRIES = {
+_ENTRIES: dict[str, list[Any]] = {
+    "lead.revenue_by_year": [3, 400000000],
     "lead.honours": [_HONOUR, {"level": "市", "status": "revoked"}, {"status": "expired"}],
 }
 _TRUE_ENTRIES = ("signed", "sealed", "full_time")
@@ -42,7 +44,7 @@ def fitting(path: str, shape: Shape) -> list[Any]:
 def _by_shape(shape: Shape) -> list[Any]:
     simple: dict[str, list[Any]] = {
         "flag": [True, False],
-        "day": ["2025-03-01"],
+        "day": ["2025-03-01", "2022-06-01", "2020-01-01"],
         "choice": list(shape.choices),
         "text": ["某某", "none"],
         "number": [3],

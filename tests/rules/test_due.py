@@ -45,7 +45,6 @@ def _check(stage: Due, capacity: str, **given: Any) -> Check:
     return check(
         Proposal.model_validate(data),
         pack=PACK,
-        lead=None,
         members={},
         as_of=date(2025, 3, 1),
         as_of_reason="explicit",

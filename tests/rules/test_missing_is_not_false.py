@@ -24,7 +24,6 @@ def _check(data: dict[str, Any], lang: Language = "zh") -> Check:
     return check(
         proposal_of(data, "base"),
         pack=packaged_pack("weihai-2022"),
-        lead=None,
         members={},
         as_of=date(2025, 3, 20),
         as_of_reason="explicit",

@@ -79,6 +79,7 @@ def test_a_good_pack_loads() -> None:
         ("id: test-pack", "id: test-pack\nid: twice", ("第 2 行",)),
         ("id: test-pack", "id: [", ("p.yaml", "YAML")),
         ("issuer: 某局\n", "", ("issuer",)),
+        ("rules:\n", "routes: [{capacity: [], zh: 甲, en: a}]\nrules:\n", ("capacity", "[]")),
     ],
 )
 def test_what_is_wrong_is_named(old: str, new: str, told: tuple[str, ...]) -> None:

@@ -11,35 +11,9 @@ from graph_service.rules.pack import packaged_pack
 from graph_service.rules.truth import Truth, truth_of
 from graph_service.settings import REPOSITORY
 from tests.rules.case_file import Case
+from tests.rules.places_told import INSIDE, OUTSIDE, UNCLEAR
 
 HOME = packaged_pack("weihai-2022").terms.places["home"]
-INSIDE = [
-    *("荣成", "荣成市", "威海荣成市", "山东威海荣成市", "山东省威海市文登区", "乳山", "环翠"),
-    *("威海环翠区", "威海高新区", "威海火炬高新技术产业开发区", "威海火炬高技术产业开发区"),
-    *("威海经济技术开发区", "威海临港经济技术开发区", "南海新区", "威海南海新区"),
-    *("威海综合保税区", "威海高区", "威海经区", "威海临港区", "威海", "威海市", "威 海 市"),
-    *("中国山东省威海市", "荣成市崖头街道", "文登经济开发区", "威海市高区", "山东省荣成市"),
-    *("石岛", "石岛街道", "荣成石岛", "371000", "371002", "371073", "３７１０８２"),
-]
-UNCLEAR = [
-    *("高区", "经区", "高新区", "开发区", "经济技术开发区", "高新技术产业开发区", "山东省高新区"),
-    *("临港区", "火炬高新区", "综合保税区", "综保区", "山东省", "山东", "中国"),
-    *("临港", "370000", "371899", "264200", "999999"),
-]
-OUTSIDE = [
-    "烟台市",
-    "烟台高新区",
-    "山东省烟台市",
-    "上海市威海路",
-    "上海",
-    "文登路",
-    "青岛西海岸新区",
-    "上海临港新片区",
-    "石岛路",
-    "370602",
-    "371102",
-    "310115",
-]
 
 
 def _check(place: str) -> Check:

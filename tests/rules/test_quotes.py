@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from graph_service.rules.pack import packaged_pack
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Rule
+from graph_service.rules.sections import split_sections
 
-_PARTS = "一二三四五六"
 RULES = packaged_pack("weihai-2022").rules
 
 
@@ -18,7 +17,7 @@ RULES = packaged_pack("weihai-2022").rules
 def sections(data_folder: Path) -> dict[str, str]:
     """Text by number: 通知, 一(一), 三 (its heading sentence), 三.1 …, 末."""
     path = data_folder.parent / "guideline" / "weihai-2022.txt"
-    return split_guideline(path.read_text(encoding="utf-8"))
+    return split_sections(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.realdata
@@ -40,23 +39,3 @@ def test_the_splitting_finds_every_section(sections: dict[str, str]) -> None:
     assert sections["三.4"].startswith("4.具备决策议事机构")
     assert "一、总体要求" not in sections["通知"]
     assert sections["末"].startswith("本工作指引由市科技局负责解释")
-
-
-def split_guideline(text: str) -> dict[str, str]:
-    """The document cut at its own headings."""
-    found: dict[str, str] = {}
-    current = "通知"
-    for line in text.splitlines():
-        current = _section_of(line.strip(), current)
-        found[current] = f"{found.get(current, '')}\n{line.strip()}".strip()
-    return found
-
-
-def _section_of(line: str, current: str) -> str:
-    if heading := re.match(rf"([{_PARTS}])、", line):
-        return heading[1]
-    if heading := re.match(r"（([一二])）", line):
-        return f"{current[0]}({heading[1]})"
-    if heading := re.match(r"(\d)\.", line):
-        return f"{current[0]}.{heading[1]}"
-    return "末" if line.startswith("本工作指引由") else current

@@ -14,7 +14,7 @@ from graph_service.rules import notices
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.pack import load_pack
 from graph_service.rules.rule import Pack
-from tests.rules import case_file
+from queries import rule_cases
 from tests.rules.case_file import all_cases
 from tests.rules.test_cases import complaints
 
@@ -110,7 +110,7 @@ def test_a_pack_that_falls_into_a_trap_fails_a_case(
     [
         (6, "valid_to: 2025-06-28 ", "valid_to: 2025-06-27 "),
         (6, "valid_from: 2022-06-29\nvalid_to", "valid_from: 2022-06-30\nvalid_to"),
-        (10, "capacity: [nrdi]", "capacity: [none]"),
+        (10, "capacity: [nrdi]", "capacity: [association]"),
         (
             10,
             "first_office: {office: 威海市科学技术局}",
@@ -139,7 +139,7 @@ def _always_today(monkeypatch: pytest.MonkeyPatch) -> None:
     def today(_proposal: Proposal, *, as_of: date | None, today: date) -> tuple[date, AsOfReason]:
         return as_of or today, "today"
 
-    monkeypatch.setattr(case_file, "day_of_check", today)
+    monkeypatch.setattr(rule_cases, "day_of_check", today)
 
 
 @pytest.mark.parametrize(

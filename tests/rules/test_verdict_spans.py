@@ -20,7 +20,8 @@ from graph_service.rules.pack import load_pack, packaged_pack
 from graph_service.rules.verdict_spans import verdict_spans
 from graph_service.rules.yaml_text import Document
 from graph_service.settings import REPOSITORY
-from tests.rules.case_file import base_proposal, known_unit
+from queries.rule_cases import known_unit
+from tests.rules.case_file import base_proposal
 
 LEAD = "甲材料股份有限公司"
 PACK = packaged_pack("weihai-2022")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph_service.domain.said import say
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import LISTS
-from graph_service.rules.finding import Finding, conjunction, merged, unique
+from graph_service.rules.finding import Finding, Origin, conjunction, merged, unique
 from graph_service.rules.operators.node import Test
 from graph_service.rules.paths import labels
 from graph_service.rules.reading import Item, Items, State
@@ -29,17 +29,21 @@ class Every:
     def evaluate(self, scope: Scope) -> Finding:
         items = LISTS[self.of].read(scope)
         if items.state is State.BLANK:
-            return Finding(Truth.UNKNOWN, missing=items.missing)
+            return Finding(Truth.UNKNOWN, items.missing, about=self.of, origin=Origin(self, scope))
         if not items.items:
-            return Finding(Truth.TRUE if self.may_be_empty else Truth.FALSE)
+            truth = Truth.TRUE if self.may_be_empty else Truth.FALSE
+            return Finding(truth, about=self.of, origin=Origin(self, scope))
         found = [_named(item, self.where.evaluate(scope.at(item))) for item in items.items]
-        rest = [] if items.complete else [Finding(Truth.UNKNOWN, missing=items.missing)]
-        return _naming_unsettled(conjunction([*found, *rest]), found)
+        rest = [] if items.complete else [_more(items, self.of, scope)]
+        every = replace(conjunction([*found, *rest]), about=self.of)
+        return _naming_unsettled(every, found)
 
 
 @dataclass(frozen=True)
 class CountAtLeast:
     """``count_at_least: {n: N, of: LIST, where: TEST}``: a three-valued count, bound inclusive.
+
+    With ``name_rest: true`` doubtful and failing entries are named even where there are enough others.
 
     Entries that are the same person or unit count once; an entry nobody can identify may be one of
     the others, so it never counts for certain.
@@ -48,29 +52,48 @@ class CountAtLeast:
     n: int
     of: str
     where: Test | None = None
+    name_rest: bool = False
 
     def evaluate(self, scope: Scope) -> Finding:
         items = LISTS[self.of].read(scope)
         if items.state is State.BLANK:
-            return Finding(Truth.UNKNOWN, missing=items.missing)
+            nothing = Finding(Truth.UNKNOWN, missing=items.missing)
+            return self._counted(nothing, Count(0, self.n), scope)
         found = [self._find(item, scope) for item in items.items]
         # A list that is not complete may hold any number of further entries.
         more = 0 if items.complete else self.n
         counted = _count_distinct(items.items, [f.truth for f in found], more=more)
         truth = counted.at_least(self.n)
         if truth is Truth.TRUE:
-            holding = [replace(f, subjects=()) for f in found if f.truth is Truth.TRUE]
-            return merged(truth, holding, holding)
+            holding = [_without_names(f) for f in found if f.truth is Truth.TRUE]
+            enough = merged(truth, holding, holding, how="count", parts=found)
+            return self._counted(replace(enough, subjects=self._rest(found)), counted, scope)
         doubtful = [f for f in found if f.truth is not Truth.TRUE]
         if truth is Truth.UNKNOWN:
             doubtful += [_unnamed(i) for i in items.items if i.key is None]
         if truth is Truth.UNKNOWN and not items.complete:
-            doubtful.append(Finding(Truth.UNKNOWN, missing=items.missing))
-        return merged(truth, doubtful, found)
+            doubtful.append(_more(items, self.of, scope))
+        return self._counted(merged(truth, doubtful, found, how="count"), counted, scope)
+
+    def _counted(self, finding: Finding, counted: Count, scope: Scope) -> Finding:
+        return replace(
+            finding,
+            how="count",
+            count=counted,
+            needed=self.n,
+            about=self.of,
+            origin=Origin(self, scope),
+        )
+
+    def _rest(self, found: Sequence[Finding]) -> tuple[str, ...]:
+        """Whom the count could do without, where the pack wants them named all the same."""
+        if not self.name_rest:
+            return ()
+        return unique(s for f in found if f.truth is not Truth.TRUE for s in f.subjects)
 
     def _find(self, item: Item, scope: Scope) -> Finding:
         if self.where is None:
-            return Finding(Truth.TRUE)
+            return Finding(Truth.TRUE, item=item.label)
         return _named(item, self.where.evaluate(scope.at(item)))
 
 
@@ -87,20 +110,45 @@ class ListedIn:
 
     def evaluate(self, scope: Scope) -> Finding:
         these, those = LISTS[self.of].read(scope), LISTS[self.within].read(scope)
-        found = [_stands_in(item, those) for item in these.items]
+        keys = frozenset(other.key for other in those.items)
+        found = [self._stands_in(item, those, keys, scope) for item in these.items]
         if these.missing:
-            found.append(Finding(Truth.UNKNOWN, missing=these.missing))
-        return conjunction(found)
+            found.append(_more(these, self.of, scope))
+        return replace(conjunction(found), about=f"{self.of} ⊆ {self.within}")
+
+    def _stands_in(
+        self, item: Item, those: Items, keys: frozenset[str | None], scope: Scope
+    ) -> Finding:
+        about, origin = f"∈ {those.path}", Origin(self, scope, item)
+        if item.key is not None and item.key in keys:
+            return Finding(Truth.TRUE, about=about, item=item.label, origin=origin)
+        unknown = item.key is None or bool(those.missing)
+        return Finding(
+            Truth.UNKNOWN if unknown else Truth.FALSE,
+            missing=(item.path,) if item.key is None else those.missing,
+            subjects=(item.label,),
+            about=about,
+            item=item.label,
+            origin=origin,
+        )
 
 
-def _stands_in(item: Item, those: Items) -> Finding:
-    if item.key is not None and item.key in {other.key for other in those.items}:
-        return Finding(Truth.TRUE)
-    if item.key is None:
-        return Finding(Truth.UNKNOWN, missing=(item.path,), subjects=(item.label,))
-    if those.missing:
-        return Finding(Truth.UNKNOWN, missing=those.missing, subjects=(item.label,))
-    return Finding(Truth.FALSE, subjects=(item.label,))
+def _without_names(finding: Finding) -> Finding:
+    """Whoever satisfies the test is not named."""
+    return replace(finding, subjects=()) if finding.subjects else finding
+
+
+@dataclass(frozen=True)
+class Named:
+    """That all entries of a list are named: what a test asks of a list that may hold more."""
+
+    of: str
+
+
+def _more(items: Items, of: str, scope: Scope) -> Finding:
+    """There may be entries that nobody has named."""
+    origin = Origin(Named(of), scope)
+    return Finding(Truth.UNKNOWN, missing=items.missing, about=items.path, origin=origin)
 
 
 def _naming_unsettled(finding: Finding, found: Sequence[Finding]) -> Finding:
@@ -114,14 +162,14 @@ def _naming_unsettled(finding: Finding, found: Sequence[Finding]) -> Finding:
 
 def _unnamed(item: Item) -> Finding:
     """Who this is must be known before it counts beside others."""
-    return Finding(Truth.UNKNOWN, missing=(item.path,), subjects=(item.label,))
+    return Finding(Truth.UNKNOWN, missing=(item.path,), subjects=(item.label,), item=item.label)
 
 
 def _named(item: Item, finding: Finding) -> Finding:
     """Whoever does not satisfy a test is named."""
     if finding.truth is Truth.TRUE or item.label in finding.subjects:
-        return finding
-    return replace(finding, subjects=unique((item.label, *finding.subjects)))
+        return replace(finding, item=item.label)
+    return replace(finding, item=item.label, subjects=unique((item.label, *finding.subjects)))
 
 
 def _count_distinct(items: Sequence[Item], truths: Sequence[Truth], *, more: int) -> Count:

@@ -143,4 +143,4 @@ def _any(found: Sequence[Finding], otherwise: Finding) -> Finding:
     if not found:
         return otherwise
     truth = any_of(f.truth for f in found)
-    return merged(truth, [f for f in found if f.truth is truth], found)
+    return merged(truth, [f for f in found if f.truth is truth], found, how="any")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from graph_service.domain.said import say
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import FACTS
-from graph_service.rules.finding import Finding, Notice, of_reading, unique
+from graph_service.rules.finding import Finding, Notice, Origin, of_reading, unique
 from graph_service.rules.operators.node import Test
 from graph_service.rules.reading import State
 from graph_service.rules.truth import Truth
@@ -45,6 +45,9 @@ class Judgement:
             remarks=unique(note for r in readings for note in r.remarks),
             judged=ready,
             contradicted=bool(disputed),
+            how="judgement",
+            origin=Origin(self, scope),
+            about=", ".join(self.evidence),
         )
 
 
@@ -60,18 +63,19 @@ class Tagged:
 
     def evaluate(self, scope: Scope) -> Finding:
         reading, dossier = FACTS[self.fact].read(scope), scope.dossier
+        about, origin = f"{self.fact} tagged", Origin(self, scope)
         if reading.state is not State.KNOWN:
             unknown = replace(reading, state=State.BLANK)
-            return of_reading(unknown, Truth.UNKNOWN)
+            return of_reading(unknown, Truth.UNKNOWN, about, origin)
         names: list[str] = list(reading.value)
         tags = [dossier.terms.tag(name, dossier.as_of) for name in names]
         found = [tag for tag in tags if tag]
         if not found:
             remark = say("rule.tag_unknown", names=names)
-            return replace(of_reading(reading, Truth.UNKNOWN), remarks=(remark,))
+            return replace(of_reading(reading, Truth.UNKNOWN, about, origin), remarks=(remark,))
         notices: tuple[Notice, ...] = ()
         provisional = [tag.name for tag in found if tag.provisional]
         if provisional:
             said = say("notice.provisional_tag", names=provisional)
             notices = (Notice(said.code, said),)
-        return replace(of_reading(reading, Truth.TRUE), notices=notices)
+        return replace(of_reading(reading, Truth.TRUE, about, origin), notices=notices)

@@ -42,7 +42,8 @@ class Provided:
 
     def evaluate(self, scope: Scope) -> Finding:
         that, then = self.that.evaluate(scope), self.then.evaluate(scope)
-        return that if that.truth is Truth.FALSE else then
+        found = that if that.truth is Truth.FALSE else then
+        return replace(found, how="provided", parts=(that, then))
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,15 @@ class Not:
 
     def evaluate(self, scope: Scope) -> Finding:
         finding = self.test.evaluate(scope)
-        return replace(finding, truth=negation(finding.truth), words=())
+        return replace(
+            finding,
+            truth=negation(finding.truth),
+            words=(),
+            subjects=finding.failing,
+            unsettled=(),
+            how="not",
+            parts=(finding,),
+        )
 
 
 @dataclass(frozen=True)
@@ -64,4 +73,4 @@ class Settled:
 
     def evaluate(self, scope: Scope) -> Finding:
         del scope
-        return Finding(self.truth)
+        return Finding(self.truth, about=f"always: {str(self.truth is Truth.TRUE).lower()}")

@@ -18,7 +18,8 @@ from graph_service.rules.words import Message
 OUTCOME = {Truth.TRUE: "pass", Truth.FALSE: "fail", Truth.UNKNOWN: "unknown"}
 SUBJECTS = "subjects"
 AS_OF = "as_of"
-PLACEHOLDERS = frozenset({SUBJECTS, AS_OF})
+COUNTED = "counted"
+PLACEHOLDERS = frozenset({SUBJECTS, AS_OF, COUNTED})
 
 
 class Test(Protocol):
@@ -51,6 +52,8 @@ class Spoken:
         ):
             remedy = replace(self.remedy, subjects=finding.failing)
             finding = replace(finding, remedies=(*finding.remedies, remedy))
+        if self.remedy:
+            finding = replace(finding, remedy=self.remedy)
         if self.notice and finding.truth is Truth.TRUE:
             words = self.notice.words(lookup(scope, finding))
             notice = Notice(self.notice.code, words, self.clause)
@@ -59,13 +62,15 @@ class Spoken:
 
 
 def lookup(scope: Scope, finding: Finding) -> Callable[[str], str | Said]:
-    """The shown value of a placeholder: the subjects, the day, or a fact."""
+    """The shown value of a placeholder: the subjects, the day, how many were counted, or a fact."""
 
     def value(name: str) -> str | Said:
         if name == SUBJECTS:
             return say("rule.names", names=list(finding.failing))
         if name == AS_OF:
             return scope.dossier.as_of.isoformat()
+        if name == COUNTED:
+            return str(finding.count.lower) if finding.count else "—"
         reading = FACTS[name].read(scope)
         if reading.state is State.KNOWN:
             area = FACTS[name].values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from graph_service.domain.said import say
 from graph_service.rules.dossier import Scope, said_in_proposal
 from graph_service.rules.fact_case import chair_of
 from graph_service.rules.fact_lead import lead_view
-from graph_service.rules.finding import Finding, of_reading, unique
+from graph_service.rules.finding import Finding, Origin, of_reading, unique
 from graph_service.rules.reading import Reading, State
 from graph_service.rules.shown import shown
 from graph_service.rules.truth import Truth
@@ -31,6 +31,10 @@ class HeadsLead:
     """
 
     def evaluate(self, scope: Scope) -> Finding:
+        found = self._evaluate(scope)
+        return replace(found, about="council.chair.person ∈ lead.heads", origin=Origin(self, scope))
+
+    def _evaluate(self, scope: Scope) -> Finding:
         chair = chair_of(scope.dossier.proposal)
         heads = lead_view(scope).read("heads")
         missing = () if chair and chair.person else (CHAIR,)
@@ -42,7 +46,7 @@ class HeadsLead:
 
 def _compare(chair: Chair, heads: Reading, scope: Scope) -> Finding:
     listed = list(heads.value) if heads.state is State.KNOWN else []
-    in_office = [h for h in listed if _is_in_office(h, scope.dossier.as_of)]
+    in_office = heads_in_office(heads, scope.dossier.as_of)
     if listed and not in_office:
         remark = say("rule.heads_ended", heads=shown(listed))
         return Finding(Truth.UNKNOWN, (heads.path,), heads.evidence, remarks=(remark,))
@@ -66,6 +70,12 @@ def _compare(chair: Chair, heads: Reading, scope: Scope) -> Finding:
             subjects=(chair.person or "",),
         )
     return Finding(Truth.FALSE, evidence=evidence, subjects=(chair.person or "",))
+
+
+def heads_in_office(heads: Reading, day: date) -> list[Any]:
+    """Those of the stated heads whose term covers the day."""
+    listed = list(heads.value) if heads.state is State.KNOWN else []
+    return [head for head in listed if _is_in_office(head, day)]
 
 
 def _is_in_office(head: object, day: date) -> bool:

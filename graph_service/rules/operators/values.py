@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph_service.domain.normalise import name_key
 from graph_service.domain.said import say
 from graph_service.domain.stated import NONE
 from graph_service.rules.dossier import Scope
 from graph_service.rules.facts import FACTS
-from graph_service.rules.finding import Finding, of_reading
+from graph_service.rules.finding import Finding, Origin, of_reading
 from graph_service.rules.reading import Reading, State
+from graph_service.rules.shown import shown
 from graph_service.rules.terms import Place
 from graph_service.rules.truth import Truth, truth_of
 
@@ -24,13 +26,20 @@ class FactTest:
 
     fact: str
     compare: Comparison
+    operator: str = ""
+    argument: object = None
 
     def evaluate(self, scope: Scope) -> Finding:
-        reading = FACTS[self.fact].read(scope)
+        reading, origin = FACTS[self.fact].read(scope), Origin(self, scope)
         if not reading.settled:
-            return of_reading(reading, Truth.UNKNOWN)
+            return of_reading(reading, Truth.UNKNOWN, self.about, origin)
         value = reading.value if reading.state is State.KNOWN else None
-        return _asking_again(reading, self.compare(value))
+        return _asking_again(reading, self.compare(value), self.about, origin)
+
+    @cached_property
+    def about(self) -> str:
+        """As the pack writes it; asked for by every evaluation."""
+        return f"{self.fact} {self.operator} {shown(self.argument)}"
 
 
 @dataclass(frozen=True)
@@ -41,20 +50,24 @@ class Within:
     place: Place
 
     def evaluate(self, scope: Scope) -> Finding:
-        reading = FACTS[self.fact].read(scope)
+        reading, about = FACTS[self.fact].read(scope), f"{self.fact} within {self.place.name}"
+        origin = Origin(self, scope)
         if reading.state is not State.KNOWN:
-            return of_reading(reading, Truth.FALSE if reading.settled else Truth.UNKNOWN)
-        finding = _asking_again(reading, self.place.holds(str(reading.value)))
+            truth = Truth.FALSE if reading.settled else Truth.UNKNOWN
+            return of_reading(reading, truth, about, origin)
+        finding = _asking_again(reading, self.place.holds(str(reading.value)), about, origin)
         if finding.truth is not Truth.UNKNOWN:
             return finding
         remark = say("rule.place_vague", place=str(reading.value), home=self.place.name)
         return replace(finding, remarks=(*finding.remarks, remark))
 
 
-def _asking_again(reading: Reading, truth: Truth) -> Finding:
+def _asking_again(reading: Reading, truth: Truth, about: str, origin: Origin) -> Finding:
     """A value that is given and does not settle the test is to be stated more exactly."""
-    missing = (reading.path,) if truth is Truth.UNKNOWN else ()
-    return replace(of_reading(reading, truth), missing=missing)
+    finding = of_reading(reading, truth, about, origin)
+    if truth is not Truth.UNKNOWN:
+        return finding
+    return replace(finding, missing=(reading.path,))
 
 
 def equals(expected: object) -> Comparison:

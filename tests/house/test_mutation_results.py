@@ -1,0 +1,41 @@
+"""The committed results of mutation testing agree with the lists of accepted survivors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.harness import RESULTS
+from benchmarks.mutation.accepted import Judged, judge, read_reasons
+
+FOLDER = Path(__file__).parents[2] / "benchmarks" / "mutation"
+ENOUGH = 0.95
+RUNS = [("mutation_pack", "accepted_pack.yaml"), ("mutation_code", "accepted_code.yaml")]
+
+
+@pytest.mark.parametrize(("result", "accepted"), RUNS)
+def test_every_survivor_has_a_reason_and_every_reason_a_survivor(
+    result: str, accepted: str
+) -> None:
+    run = json.loads((RESULTS / f"{result}.json").read_text(encoding="utf-8"))
+    reasons = read_reasons(FOLDER / accepted)
+    assert run["metrics"]["score"] >= ENOUGH
+    for group, told in reasons.items():
+        alive = [case["id"] for case in run["cases"] if _is_alive(case, group)]
+        judged = judge(alive, told)
+        assert judged.holds, (group, judged.unexplained, judged.stale)
+    groups = {case["group"] for case in run["cases"] if case["how"] == "survived"}
+    assert groups <= set(reasons)
+
+
+def _is_alive(case: dict[str, str], group: str) -> bool:
+    return case["group"] == group and case["how"] == "survived"
+
+
+def test_a_reason_for_what_does_not_survive_is_stale() -> None:
+    judged = judge(["a", "b"], {"b": "why", "c": "why"})
+    assert judged == Judged({"b": "why"}, ["a"], ["c"])
+    assert not judged.holds
+    assert judge(["b"], {"b": "why"}).holds
