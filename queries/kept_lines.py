@@ -7,7 +7,7 @@ comment comes to stand within it; yet it speaks of what stands below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 Lines = list[str]
@@ -28,21 +28,26 @@ def with_spacing(written: str, before: str) -> str:
     return "".join(new)
 
 
-def with_comments(written: str, before: str) -> str:
+def with_comments(written: str, before: str, is_meant: Callable[[str], bool]) -> str:
     """``written`` with every comment of ``before`` above the line it stood above there.
 
-    A comment whose next line is gone stays where it is, if it is still there.
+    What looks like a comment within a text is none: ``is_meant`` tells whether a text says what it
+    should. A comment whose next line is gone stays where it is, if it is still there.
     """
-    lines = written.splitlines(keepends=True)
     for above, run, below in _runs(before.splitlines(keepends=True)):
-        if lines.count(below) != 1 or _stands_above(run, below, lines):
-            continue
-        place = _place_of(run, above, lines)
+        moved = _moved(written.splitlines(keepends=True), above, run, below)
+        if moved != written and is_meant(moved):
+            written = moved
+    return written
+
+
+def _moved(lines: Lines, above: str | None, run: Lines, below: str) -> str:
+    at, place = _line_of(below, lines), _place_of(run, above, lines)
+    torn = place is None and any(line in lines for line in run if line.strip())
+    if at is not None and not torn and lines[max(at - len(run), 0) : at] != run:
         if place is not None:
             del lines[place : place + len(run)]
-        elif any(line in lines for line in run if line.strip()):
-            continue  # torn apart: which is which cannot be told
-        at = lines.index(below)
+            at -= len(run) if place < at else 0
         lines[at:at] = run
     return "".join(lines)
 
@@ -60,9 +65,13 @@ def _runs(lines: Lines) -> Iterator[tuple[str | None, Lines, str]]:
         above, run = line, []
 
 
-def _stands_above(run: Lines, below: str, lines: Lines) -> bool:
-    at = lines.index(below)
-    return lines[max(at - len(run), 0) : at] == run
+def _line_of(below: str, lines: Lines) -> int | None:
+    """Where that line is; at the left margin it is known by its key, whatever follows now."""
+    places = [i for i, line in enumerate(lines) if line == below]
+    if not places and below[0].isalpha():
+        key = f"{below.split(':', maxsplit=1)[0]}:"
+        places = [i for i, line in enumerate(lines) if line.startswith(key)]
+    return places[0] if len(places) == 1 else None
 
 
 def _place_of(run: Lines, above: str | None, lines: Lines) -> int | None:

@@ -52,24 +52,23 @@ def changed_text(text: str, file: str, changes: Sequence[Change]) -> str:
     if Path(file).suffix.lower() == ".json":
         return _json(text, wanted)
     written = _yaml(text, file, changes)
+
+    def is_meant(candidate: str) -> bool:
+        try:
+            return bool(as_json(parse_document(candidate, file).data) == as_json(wanted))
+        except BadInput:
+            return False
+
+    if not is_meant(written):
+        raise Refused("walk.cannot_keep", file=file)
     # Lines as they were, where that does not give them another meaning.
     spaced = with_spacing(written, text)
-    for candidate in (with_comments(spaced, text), with_comments(written, text), written):
-        if _means(candidate, file, wanted):
-            return candidate
-    raise Refused("walk.cannot_keep", file=file)
+    return with_comments(spaced if is_meant(spaced) else written, text, is_meant)
 
 
 def yaml_of(document: Document) -> str:
     """A proposal that was no text file (.xlsx) as YAML."""
     return _dumped(_dressed(document.data), _writer(""))
-
-
-def _means(text: str, file: str, wanted: Any) -> bool:
-    try:
-        return bool(as_json(parse_document(text, file).data) == as_json(wanted))
-    except BadInput:
-        return False
 
 
 def _json(text: str, data: Any) -> str:

@@ -76,7 +76,7 @@ _OF_A_STATEMENT = {
 def _put(node: Any, shape: Shape, steps: Steps, value: Any, place: Place) -> Any:
     """What is to stand in place of ``node``; containers are changed as they are. None: blank."""
     if not steps:
-        return value
+        return copy.deepcopy(value)  # a later change may go into it
     if shape.is_fact and _is_of_statement(steps[0], shape):
         return _put_stated(node, shape, steps, value, place)
     node = _bare(node) if shape.is_fact else node
@@ -105,7 +105,7 @@ def _put_stated(node: Any, shape: Shape, steps: Steps, value: Any, place: Place)
     if value is None:
         del wrapped[step.text]
     else:
-        wrapped[step.text] = value
+        wrapped[step.text] = copy.deepcopy(value)
     return wrapped
 
 

@@ -9,6 +9,8 @@ from graph_service.domain.normalise import name_key
 from graph_service.rules.proposal_path import NEW, Place, Step
 from graph_service.rules.proposal_shape import Shape
 
+_DIGITS = 6
+
 
 def name_of(entry: Any, shape: Shape) -> str | None:
     """What names that entry; a text names itself; None where nothing does."""
@@ -32,7 +34,8 @@ def position_of(entries: Sequence[Any], shape: Shape, step: Step, place: Place) 
         raise place.wrong("edit.several", name=step.text, there=there)
     if found:
         return found[0]
-    if not step.text.isdecimal() or shape.named_by == "no":
+    is_number = step.text.isdecimal() and len(step.text) <= _DIGITS
+    if not is_number or shape.named_by == "no":
         return None
     number = int(step.text)
     if number >= len(entries):

@@ -177,6 +177,13 @@ def test_names_are_compared_as_everywhere() -> None:
     assert [m["organisation"] for m in changed["members"]] == ["乙大学"]
 
 
+def test_a_change_is_not_changed_by_the_next() -> None:
+    first = Change("members", [{"organisation": "丙公司"}])
+    changed = edited(SMALL, [first, Change("members[丁公司].role", "peer")])
+    assert len(changed["members"]) == 2
+    assert first.value == [{"organisation": "丙公司"}]
+
+
 EXAMPLES = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 

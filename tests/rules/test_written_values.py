@@ -115,6 +115,12 @@ def test_the_examples_shown_can_be_read(code: str) -> None:
         "members": "members",
         "parties": "agreement.parties",
         "heads": "lead.heads",
+        "platforms": "lead.platforms",
+        "prior_results": "lead.prior_results",
+        "funding_commitments": "lead.funding_commitments",
+        "transfer_evidence": "lead.transfer_evidence",
+        "influence_evidence": "lead.influence_evidence",
+        "tasks": "agreement.tasks[乙大学]",
     }
     if place not in shapes:
         return

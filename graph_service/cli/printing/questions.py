@@ -39,10 +39,10 @@ def _choices(shape: Shape, lang: Language) -> list[str]:
 
 def _example(question: Question, lang: Language) -> str:
     """By the place, else by the sort of answer; of choices the first."""
-    field = question.path.split("[")[0].rpartition(".")[2] if question.path.endswith("]") else None
-    field = field or question.path.rpartition(".")[2]
-    entry = "entry_" if question.path.endswith("]") else ""
-    code = f"walk.example_{entry}{field}"
+    is_entry = question.path.endswith("]")
+    holder = question.path.rpartition("[")[0] if is_entry else question.path
+    field = holder.rpartition(".")[2]
+    code = f"walk.example_entry_{field}" if is_entry else f"walk.example_{field}"
     if code in codes():
         return text(code, lang)
     shape = question.shape
