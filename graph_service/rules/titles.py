@@ -25,15 +25,23 @@ class TitleName:
     valid_from: date | None = None
     valid_to: date | None = None
     source: str | None = None
+    row: str | None = None
 
     def is_valid_at(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
 
 
 def entries_of(titles: Iterable[TitleName], written: str, day: date) -> tuple[TitleName, ...]:
-    """The entries that ``written`` names on ``day``: the whole of it, else any of its parts (教授，博导)."""
+    """The entries that ``written`` names on ``day``: the whole of it, else any of its parts (教授，博导).
+
+    What several tables say alike is given once, as the first of them has it.
+    """
     valid = [title for title in titles if title.is_valid_at(day)]
     for keys in ({name_key(written)}, {name_key(part) for part in _BETWEEN.split(written)}):
-        if found := tuple(title for title in valid if name_key(title.name) in keys):
-            return found
+        found: dict[tuple[str, str, str], TitleName] = {}
+        for title in valid:
+            if (key := name_key(title.name)) in keys:
+                found.setdefault((key, title.level, name_key(title.series)), title)
+        if found:
+            return tuple(found.values())
     return ()

@@ -31,6 +31,7 @@ def complaints(pack: Pack) -> list[str]:
         *_about_places(pack, table),
         *_about_directions(pack),
         *_about_honours(pack),
+        *_about_titles(pack),
         *_differs("head_posts", set(pack.terms.head_posts), set(table["head_posts"])),
     ]
 
@@ -122,6 +123,16 @@ def _about_honours(pack: Pack) -> Iterator[str]:
                 counts_as = row["counts_as"] or row["name"]
                 wanted = (counts_as, _level(name, row["levels"].split("；")))
                 yield from _differs(name, (honour.counts_as, honour.level), wanted)
+
+
+def _about_titles(pack: Pack) -> Iterator[str]:
+    titles = [
+        (t.name, t.level, t.series, _iso(t.valid_from), _iso(t.valid_to), t.source)
+        for t in pack.terms.titles
+    ]
+    columns = ("title", "level", "series", "valid_from", "valid_to", "source")
+    rows = [tuple(row[column] or None for column in columns) for row in _rows("titles.csv")]
+    yield from _differs("titles", sorted(titles, key=str), sorted(rows, key=str))
 
 
 def _level(name: str, levels: list[str]) -> str | None:
