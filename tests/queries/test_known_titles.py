@@ -49,8 +49,8 @@ def _proposal(title: str) -> dict[str, Any]:
     experts = [_expert(name, said, n) for n, (name, said) in enumerate(titles.items())]
     return {
         "name": "某某（虚构示例）",
-        "lead": {"organisation": "某材料公司（虚构）", "legal_form": "企业"},
-        "topic": {"text": "某某材料（虚构）", "disciplines": ["材料科学与工程"]},
+        "lead": {"organisation": "某材料公司（虚构）"},
+        "topic": {"text": "某某材料（虚构）", "discipline": "材料科学与工程"},
         "experts": experts,
     }
 
@@ -130,7 +130,7 @@ def test_tables_that_disagree_leave_it_unknown_and_both_are_shown(load: Load) ->
         PACK.terms.titles[0].source: "职称表：教授（高等学校教师）属正高",
         f"titles {SOURCE}": "职称表：教授（高等学校教师）属中级",
     }
-    assert any("（中级、正高）" in note for note in _clause(check).notes)
+    assert "级别不一（中级、正高）" in _clause(check).sentence
 
 
 @pytest.mark.parametrize(
