@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 from graph_service.domain.evidence import evidence_of
 from graph_service.domain.records import Node
@@ -12,12 +13,18 @@ from graph_service.rules.rule import Pack
 from graph_service.rules.titles import TitleName
 from graph_service.store.protocol import Reader
 
+# A reader never sees another snapshot, so that a batch or a range of days reads the table once.
+_read: WeakKeyDictionary[Reader, tuple[TitleName, ...]] = WeakKeyDictionary()
+
 
 def knowing_titles(pack: Pack, reader: Reader | None) -> Pack:
     """The pack, knowing beside its own table the titles of the reader's snapshot."""
     if reader is None:
         return pack
-    return pack.with_titles(tuple(t for node in reader.scan("Title") for t in _titles(node)))
+    if (titles := _read.get(reader)) is None:
+        titles = tuple(t for node in reader.scan("Title") for t in _titles(node))
+        _read[reader] = titles
+    return pack.with_titles(titles)
 
 
 def _titles(node: Node) -> Iterator[TitleName]:
