@@ -13,6 +13,7 @@ from graph_service.rules.verdict_spans import verdict_spans
 from graph_service.rules.yaml_text import Document
 from queries.check_question import CheckQuestion
 from queries.desk import Desk
+from queries.known_titles import knowing_titles
 from queries.known_units import find_units
 
 
@@ -31,7 +32,7 @@ def check_range(
     first, last = days
     proposal = load_model(Proposal, document)
     units = find_units(desk.reader, proposal.organisation_names())
-    pack = question.pack_for(proposal)
+    pack = knowing_titles(question.pack_for(proposal), desk.reader)
     case = DatedCase(document, units, pack, question.stage, question.show_all, question.lang)
     return RangeAnswer(
         **question.answer(desk, document).model_dump(),

@@ -18,6 +18,7 @@ UNIT_TYPES = (
     "service",
     "finance",
 )
+TITLE_LEVELS = ("正高", "副高", "中级", "初级")
 LEGAL_FORMS = ("企业", "事业单位", "民办非企业单位", "高校", "医院", "社会团体")
 
 _NAME = Property("name", T.TEXT, "出处中的名称", required=True)
@@ -171,6 +172,18 @@ FILING_OFFICE = NodeKind(
     ("name",),
     (_NAME, Property("level", T.TEXT, "市 | 区市"), _ALIASES, _NOTE),
 )
+TITLE = NodeKind(
+    "Title",
+    "title",
+    "职称在其系列中的级别；有起止日的只在其间为准",
+    ("name",),
+    (
+        _NAME,
+        Property("level", T.TEXT, "级别", required=True, choices=TITLE_LEVELS),
+        Property("series", T.TEXT, "职称系列（专业）", required=True),
+        _NOTE,
+    ),
+)
 
 NODE_KINDS: dict[str, NodeKind] = {
     kind.name: kind
@@ -188,5 +201,6 @@ NODE_KINDS: dict[str, NodeKind] = {
         PROJECT,
         DIVISION,
         FILING_OFFICE,
+        TITLE,
     )
 }

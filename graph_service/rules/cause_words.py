@@ -19,6 +19,7 @@ from graph_service.rules.named_entries import name_of
 from graph_service.rules.paths import what_is
 from graph_service.rules.proposal_shape import STATED_FIELDS, Shape, proposal_shape
 from graph_service.rules.shown import shown
+from graph_service.rules.titles import TitleName
 
 
 def cause_of(
@@ -32,7 +33,9 @@ def cause_of(
 ) -> Cause:
     """The cause in the words of its source."""
     ends = found.is_over == day
-    if origin == "pack":
+    if origin == "pack" and found.where[:2] == ("terms", "titles"):
+        said, source, row = _of_title(case.pack.terms.titles[int(found.where[2])], found, ends)
+    elif origin == "pack":
         said, source, row = _of_pack(case, found, ends), case.pack.id, None
     elif origin == "graph":
         known = {unit.id: unit for unit in case.units.values() if unit}
@@ -68,6 +71,13 @@ def _of_pack(case: DatedCase, found: FoundDate, ends: bool) -> Said:
         code = "range.basis_ended" if where == ("valid_to",) else "range.basis_begun"
         return say(code, doc_no=pack.doc_no, stated=found.text)
     return say("range.pack_date", pack=pack.id, stated=found.text)
+
+
+def _of_title(title: TitleName, found: FoundDate, ends: bool) -> tuple[Said, str, str | None]:
+    """A date of a table of titles: the pack's own, or one that the graph has loaded."""
+    what, source = f"职称表：{title.name}（{title.series}）", title.source or "职称表"
+    said = _sentence(what, found.where[-1], found, ends=ends, source=source)
+    return said, source, title.row
 
 
 def _of_graph(unit: KnownUnit, found: FoundDate, ends: bool) -> tuple[Said, str, str | None]:

@@ -57,9 +57,11 @@ class DatedCase:
         yield from (("proposal", [found]) for found in dates_within(self.document.data))
         yield from (("graph", [found]) for found in dates_within(known))
         # A pack's day of expiry stands in the pack and in the rule that tests it.
+        # The days of a title are its own: a cause names the title, not another with the same day.
         alike: dict[tuple[object, str], list[FoundDate]] = defaultdict(list)
         for found in dates_within(self.pack):
-            alike[(found.where[-1], found.text)].append(found)
+            title = found.where[:3] if found.where[:2] == ("terms", "titles") else None
+            alike[(title or found.where[-1], found.text)].append(found)
         yield from (("pack", group) for group in alike.values())
 
     def moved(self, origin: Origin, dates: list[FoundDate], text: str) -> DatedCase:

@@ -15,7 +15,7 @@ from graph_service.rules.fact_items import item_of
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.lists import experts as experts_of
 from graph_service.rules.reading import Reading, State, absent, blank, known
-from graph_service.rules.titles import SENIOR, entries_of
+from graph_service.rules.titles import SENIOR, TitleName, entries_of
 
 
 def _field(field: str, label: str) -> Callable[[Scope], Reading]:
@@ -37,6 +37,7 @@ def _title_level(scope: Scope) -> Reading:
     evidence: tuple[Evidence, ...] = (said_in_proposal(path, f"{item.label}：职称", expert.title),)
     entries = entries_of(dossier.terms.titles, expert.title, dossier.as_of)
     levels = sorted({entry.level for entry in entries})
+    evidence += tuple(_in_table(entry) for entry in entries)
     if not entries:
         remark = say("rule.title_unknown", person=item.label, title=expert.title)
         return Reading(path, State.BLANK, evidence=evidence, remarks=(remark,))
@@ -51,6 +52,12 @@ def _title_level(scope: Scope) -> Reading:
         proof = f"{item.path}.title_evidence"
         evidence += (said_in_proposal(proof, f"{item.label}：职称证明", expert.title_evidence),)
     return known(path, levels[0], *evidence)
+
+
+def _in_table(entry: TitleName) -> Evidence:
+    said = f"职称表：{entry.name}（{entry.series}）属{entry.level}"
+    until = entry.valid_to.isoformat() if entry.valid_to else None
+    return Evidence(fact=said, source=entry.source or "职称表", row=entry.row, valid_to=until)
 
 
 def _has_opinion(scope: Scope) -> Reading:
@@ -196,8 +203,8 @@ EXPERT_FACTS = (
         "专家职称属哪一级（正高、副高、中级、初级）",
         _title_level,
         "expert",
-        formula="职称表（规则包 titles 与图谱所载）在核对日的级别；表中没有（含国外职称）、各表不一 → 未知；"
-        "副高以上而没有职称证明 → 未知；写明没有职称 → 无",
+        formula="职称表（规则包 titles 与图谱所载）在核对日的级别，佐证写明所据的表；"
+        "表中没有（含国外职称）、各表不一 → 未知；副高以上而没有职称证明 → 未知；写明没有职称 → 无",
     ),
     FactName(
         "expert.has_opinion",

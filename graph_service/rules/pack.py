@@ -207,7 +207,7 @@ def _titles(table: TitleTable) -> Iterator[TitleName]:
         for level, names in levels.items():
             for name in names:
                 days = (entry.valid_from, entry.valid_to)
-                yield TitleName(name, level, entry.series, *days, source=table.source)
+                yield TitleName(name, level, entry.series, *days, table.source, "规则包 titles")
 
 
 def _basis(form: PackFile, document: Document, faults: Faults) -> dict[Basis, Message]:

@@ -31,6 +31,7 @@ class TitleName:
     valid_from: date | None = None
     valid_to: date | None = None
     source: str | None = None
+    row: str | None = None
 
     def is_valid_at(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
@@ -38,12 +39,15 @@ class TitleName:
 
 def entries_of(titles: Iterable[TitleName], written: str, day: date) -> tuple[TitleName, ...]:
     """The entries that ``written`` names on ``day``: the whole of it, else its parts (教授，博导); none where a
-    part is neither a title nor known to change nothing."""
+    part is neither a title nor known to change nothing. What several tables say alike is given once."""
     valid = [title for title in titles if title.is_valid_at(day)]
-    whole = tuple(title for title in valid if name_key(title.name) == name_key(written))
-    if whole:
-        return whole
+    whole = [title for title in valid if name_key(title.name) == name_key(written)]
     parts = {key for part in _BETWEEN.split(written) if (key := name_key(part))} - _BESIDE
-    found = tuple(title for title in valid if name_key(title.name) in parts)
+    found = whole or [title for title in valid if name_key(title.name) in parts]
     # 教授（待评） says something of the title that no table knows.
-    return found if parts == {name_key(title.name) for title in found} else ()
+    if not whole and parts != {name_key(title.name) for title in found}:
+        return ()
+    unlike: dict[tuple[str, str, str], TitleName] = {}
+    for title in found:
+        unlike.setdefault((name_key(title.name), title.level, name_key(title.series)), title)
+    return tuple(unlike.values())

@@ -16,6 +16,7 @@ from loaders.sources.organisation_facts import OrganisationFacts
 from loaders.sources.organisations import Organisations
 from loaders.sources.segments import Segments
 from loaders.sources.taxonomy import Taxonomy
+from loaders.sources.titles import Titles
 from loaders.sources.universities import Universities
 from loaders.sources.weihai_registry import WeihaiRegistry
 
@@ -26,6 +27,7 @@ _ALL: tuple[Source, ...] = (
     Segments(),
     ChainDisciplines(),
     HonoursCatalogue(),
+    Titles(),
     Campuses(),
     WeihaiRegistry(),
     ListedCompanies(),
@@ -45,6 +47,7 @@ DEMO: tuple[str, ...] = (
     "segments",
     "chain-disciplines",
     "honours-catalogue",
+    "titles",
     "campuses",
     "demo-organisations",
     "demo-facts",

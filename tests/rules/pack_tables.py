@@ -37,6 +37,7 @@ def complaints(pack: Pack) -> list[str]:
         *_about_honours(pack),
         *_about_peers(pack, table),
         *_about_offices(pack),
+        *_about_titles(pack),
         *_differs("head_posts", set(pack.terms.head_posts), set(table["head_posts"])),
     ]
 
@@ -149,6 +150,16 @@ def _about_offices(pack: Pack) -> Iterator[str]:
     }
     given = {o.name: (o.level, sorted(o.aliases)) for o in pack.terms.offices}
     yield from _differs("offices", given, wanted)
+
+
+def _about_titles(pack: Pack) -> Iterator[str]:
+    titles = [
+        (t.name, t.level, t.series, _iso(t.valid_from), _iso(t.valid_to), t.source)
+        for t in pack.terms.titles
+    ]
+    columns = ("title", "level", "series", "valid_from", "valid_to", "source")
+    rows = [tuple(row[column] or None for column in columns) for row in _rows("titles.csv")]
+    yield from _differs("titles", sorted(titles, key=str), sorted(rows, key=str))
 
 
 def _level(name: str, levels: list[str]) -> str | None:
