@@ -12,6 +12,7 @@ from datetime import date
 
 from graph_service.domain.normalise import name_key
 
+LEVELS = ("正高", "副高", "中级", "初级")
 _BETWEEN = re.compile(r"[、，,；;/／|（(）)\s]+")
 
 
