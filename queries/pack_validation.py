@@ -35,7 +35,7 @@ def validate_pack(
 
 def read_sections(path: Path) -> dict[str, str]:
     """The sections of a document's text. BadInput when it cannot be read or has no headings."""
-    sections = split_sections(read_pack_file(str(path)))
+    sections = split_sections(read_pack_file(str(path), code="pack.cannot_read_text"))
     if len(sections) < 2:
         raise BadInput("pack.no_sections", path=str(path))
     return sections

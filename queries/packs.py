@@ -119,10 +119,10 @@ def _load(text: str, file: str, known: frozenset[tuple[str, str]], term: Term) -
     return load_pack(text, file, dict(known), term=term)
 
 
-def read_pack_file(path: str) -> str:
-    """The text of a file; BadInput when it cannot be read."""
+def read_pack_file(path: str, *, code: str = "pack.cannot_read") -> str:
+    """The text of a file; BadInput when it cannot be read, ``code`` saying of what."""
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "UTF-8"
-        raise BadInput("pack.cannot_read", path=path, why=str(why)) from error
+        raise BadInput(code, path=path, why=str(why)) from error

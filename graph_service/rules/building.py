@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 from graph_service.domain.proposal_facts import Level
 from graph_service.errors import BadInput
 from graph_service.rules.checked_part import CheckedPart
+from graph_service.rules.closed_values import one_of, refuse_impossible
 from graph_service.rules.fact_kinds import COUNTED, LEAD_COUNTS
 from graph_service.rules.facts import FACTS, LISTS
 from graph_service.rules.faults import Faults
@@ -45,6 +46,7 @@ from graph_service.rules.operators.values import (
     is_not_in,
     present,
 )
+from graph_service.rules.pack_file import OfficeLevel
 from graph_service.rules.strict import place, unknown_key
 from graph_service.rules.terms import Terms
 from graph_service.rules.truth import Truth
@@ -65,6 +67,16 @@ COMPARISONS: dict[str, tuple[type | tuple[type, ...], Callable[[Any], Comparison
     "entries_at_least": (int, entries_at_least),
 }
 SPECIAL = ("within", "tagged", "near_topic", "same_office_as", "office_level")
+_TAKES: dict[str, tuple[str, ...]] = {
+    "every": ("of", "where", "may_be_empty"),
+    "provided": ("that", "then"),
+    "count_at_least": ("n", "of", "where", "name_rest"),
+    "earlier_than_nth": ("fact", "n", "of", "dated", "where"),
+    "listed_in": ("of", "in"),
+    "honour": ("any_of",),
+    "judgement": ("evidence", "enough"),
+}
+"""The keys of operators whose argument is a mapping."""
 OPERATORS = (
     "all",
     "any",
@@ -139,19 +151,16 @@ class Builder(CheckedPart):
             return HeadsLead() if operator == "chair_heads_lead" else self.gate
         if operator == "failures_explained":
             return FailuresExplained(self._prefix(argument, here))
-        return self._with_arguments(operator, self.typed(argument, dict, here), here)
+        return self._with_arguments(operator, self.mapping(argument, _TAKES[operator], here), here)
 
     def _with_arguments(self, operator: str, given: Mapping[str, Any], path: Path) -> Test:
         if operator == "every":
-            self.only(given, ("of", "where", "may_be_empty"), path)
             empty = self.typed(given.get("may_be_empty", False), bool, (*path, "may_be_empty"))
             return Every(self._list(given, "of", path), self._where(given, path), empty)
         if operator == "provided":
-            self.only(given, ("that", "then"), path)
             parts = [self.build(given.get(key), (*path, key)) for key in ("that", "then")]
             return Provided(*parts)
         if operator == "count_at_least":
-            self.only(given, ("n", "of", "where", "name_rest"), path)
             n = self.typed(self._number(given.get("n"), (*path, "n")), int, (*path, "n"))
             where = self._where(given, path) if "where" in given else None
             rest = self.typed(given.get("name_rest", False), bool, (*path, "name_rest"))
@@ -159,21 +168,17 @@ class Builder(CheckedPart):
         if operator == "earlier_than_nth":
             return self._earlier(given, path)
         if operator == "listed_in":
-            self.only(given, ("of", "in"), path)
             return ListedIn(self._list(given, "of", path), self._list(given, "in", path))
         if operator == "honour":
-            self.only(given, ("any_of",), path)
             entries = self.typed(given.get("any_of"), list, (*path, "any_of"))
             ways = [self._way(e, (*path, "any_of", i)) for i, e in enumerate(entries)]
             return HoldsHonour(tuple(ways))
-        self.only(given, ("evidence", "enough"), path)
         facts = self.typed(given.get("evidence"), list, (*path, "evidence"))
         names = [self.fact_name(n, (*path, "evidence", i)) for i, n in enumerate(facts)]
         enough = self.build(given["enough"], (*path, "enough")) if "enough" in given else None
         return Judgement(tuple(names), enough)
 
     def _earlier(self, given: Mapping[str, Any], path: Path) -> Test:
-        self.only(given, ("fact", "n", "of", "dated", "where"), path)
         n = self.typed(self._number(given.get("n"), (*path, "n")), int, (*path, "n"))
         of = self._list(given, "of", path)
         inside = replace(self, item=LISTS[of].item)
@@ -205,6 +210,7 @@ class Builder(CheckedPart):
             return self._special(operator, name, argument, here)
         kind, comparison = COMPARISONS[operator]
         value = self.typed(self._number(argument, here), kind, here)
+        refuse_impossible(self.document, here, name, value)
         return FactTest(name, comparison(value), operator, value)
 
     def _special(self, operator: str, name: str, argument: Any, path: Path) -> Test:
@@ -216,9 +222,14 @@ class Builder(CheckedPart):
         if operator == "same_office_as":
             return SameOffice(name, self.fact_name(argument, path))
         if operator == "office_level":
-            return OfficeOfLevel(name, self.typed(argument, str, path))
+            known = get_args(OfficeLevel)
+            return OfficeOfLevel(name, one_of(self.document, path, argument, known))
         self.typed(argument, bool, path)
-        return Tagged(name) if operator == "tagged" else NearTopic(name, self.near_clause)
+        if operator == "tagged":
+            return Tagged(name)
+        if not self.near_clause and not self.document.data.get("near_disciplines"):
+            raise BadInput("pack.near_missing", where=place(self.document, path))
+        return NearTopic(name, self.near_clause)
 
     def _prefix(self, argument: Any, path: Path) -> str:
         """The beginning of at least one rule's id."""
@@ -228,8 +239,7 @@ class Builder(CheckedPart):
         return prefix
 
     def _way(self, raw: Any, path: Path) -> Alternative:
-        given = self.typed(raw, dict, path)
-        self.only(given, ("kinds", "levels", "list_roles", "undated"), path)
+        given = self.mapping(raw, ("kinds", "levels", "list_roles", "undated"), path)
         known = list(dict.fromkeys(honour.counts_as for honour in self.terms.honours))
         return Alternative(
             kinds=self._choices(given.get("kinds"), known, (*path, "kinds")),
@@ -280,7 +290,7 @@ class Builder(CheckedPart):
         if not any(key in raw for key in BESIDE):
             return test
         says = raw.get("say", {})
-        self.only(self.typed(says, dict, (*path, "say")), OUTCOMES, (*path, "say"))
+        self.mapping(says, OUTCOMES, (*path, "say"))
         messages = {
             outcome: self.message(says[outcome], f"{self.rule}.{outcome}", (*path, "say", outcome))
             for outcome in says
@@ -294,8 +304,7 @@ class Builder(CheckedPart):
         return self._or(None, lambda: self._remedy(raw, path))
 
     def _remedy(self, raw: Any, path: Path) -> Remedy:
-        given = self.typed(raw, dict, path)
-        self.only(given, ("action", "cost", "each"), path)
+        given = self.mapping(raw, ("action", "cost", "each"), path)
         action = self.coded("repair", given.get("action"), (*path, "action"))
         return Remedy(
             action,
@@ -308,8 +317,7 @@ class Builder(CheckedPart):
         return None if raw is None else self._or(None, lambda: self.coded("disposition", raw, path))
 
     def notice(self, raw: Any, path: Path) -> Message:
-        given = self.typed(raw, dict, path)
-        self.only(given, ("code", "zh", "en"), path)
+        given = self.mapping(raw, ("code", "zh", "en"), path)
         code = self.typed(given.get("code"), str, (*path, "code"))
         words = {key: given.get(key) for key in ("zh", "en")}
         return self.message(words, code, path)
@@ -319,8 +327,7 @@ class Builder(CheckedPart):
         return self._or(Message(code, "", ""), lambda: self._message(raw, code, path))
 
     def _message(self, raw: Any, code: str, path: Path) -> Message:
-        given = self.typed(raw, dict, path)
-        self.only(given, ("zh", "en"), path)
+        given = self.mapping(raw, ("zh", "en"), path)
         zh = self.typed(given.get("zh"), str, (*path, "zh"))
         en = self.typed(given.get("en"), str, (*path, "en"))
         message = Message(code, zh, en)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph_service.domain.said import say
+from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
 from graph_service.messages import codes
 from graph_service.rules.strict import place, unknown_key
@@ -33,6 +33,13 @@ class CheckedPart:
             if key not in known:
                 raise unknown_key(self.document, path, str(key), known)
 
+    def mapping(self, value: Any, known: tuple[str, ...], path: Path) -> dict[str, Any]:
+        """``value`` if it is a mapping with no key but those."""
+        if not isinstance(value, dict):
+            raise self._wrong(path, say("strict.mapping_of", keys=list(known)), value)
+        self.only(value, known, path)
+        return value
+
     def typed(self, value: Any, kind: type | tuple[type, ...], path: Path) -> Any:
         """``value`` if it is of that kind; true and false are no numbers."""
         fits = isinstance(value, kind) and (
@@ -44,12 +51,13 @@ class CheckedPart:
 
     def wrong(self, path: Path, expected: str, value: Any) -> BadInput:
         """The error for a value of the wrong kind; ``expected`` is a code."""
-        return BadInput(
-            "strict.wrong_kind",
-            where=place(self.document, path),
-            value=str(value)[:40],
-            expected=say(expected),
-        )
+        return self._wrong(path, say(expected), value)
+
+    def _wrong(self, path: Path, expected: Said, value: Any) -> BadInput:
+        where = place(self.document, path)
+        if value is None:
+            return BadInput("strict.blank", where=where, expected=expected)
+        return BadInput("strict.wrong_kind", where=where, value=str(value)[:40], expected=expected)
 
     def coded(self, area: str, value: Any, path: Path) -> str:
         """``value`` if the catalogue has a sentence for it in that area."""

@@ -19,6 +19,8 @@ class FactName:
     of: str | None = None
     values: str | None = None
     """The area of the catalogue in which its values have sentences (capacity.enterprise …)."""
+    choices: tuple[str, ...] = ()
+    """The only values that it can have; empty: any. Of a list: those of its entries."""
     formula: str | None = None
     """Of a fact that is derived: how it comes about, for docs/rules.md."""
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from graph_service.rules.dossier import Scope
 from graph_service.rules.fact_case import CASE_FACTS
+from graph_service.rules.fact_choices import CHOICES
 from graph_service.rules.fact_experts import EXPERT_FACTS
 from graph_service.rules.fact_filing import FILING_FACTS
 from graph_service.rules.fact_finance import FINANCE_FACTS
@@ -49,7 +50,12 @@ _ALL = (
     *EXPERT_FACTS,
 )
 FACTS: dict[str, FactName] = {
-    fact.name: replace(fact, read=_once(f"fact {fact.name}", fact.read)) for fact in _ALL
+    fact.name: replace(
+        fact,
+        read=_once(f"fact {fact.name}", fact.read),
+        choices=CHOICES.get(fact.name, ()),
+    )
+    for fact in _ALL
 }
 LISTS: dict[str, ListName] = {
     entry.name: replace(entry, read=_once(f"list {entry.name}", entry.read))

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from graph_service.messages import codes, text
+from graph_service.rules.choice_words import choice_word
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.facts import FACTS, LISTS
 
@@ -24,6 +25,7 @@ _HEAD = """# 事实 · Facts
   `lead.` 的事实写在 `facts` 里，`member.` 的写在该成员的 `facts` 里。
 * 写了“由来”的是派生事实，按所写算法得出；逐年数据得出的，证据中带着所用的年度和算式。
 * 申报与图谱并列，先列申报；两处说法矛盾、已过期、没填，都是未知；写明没有（`none`、`无`、`[]`、`false`）才是没有。
+* “取值”列出的是全部可能的值；拿别的值去比，规则包不能使用。空白的，取值不限。
 * 逐年数据只用核对日之前的完整年度：核对日在 2025 年任何一天，上一年度都是 2024 年，
   近三年都是 2022、2023、2024 年；当年的数字不用，缺一年即未知。
 """
@@ -62,12 +64,14 @@ def _facts(facts: Iterable[FactName]) -> Iterator[str]:
 
 
 def _values(fact: FactName) -> str:
-    """The codes that it may have, with their words."""
-    if fact.values is None:
-        return ""
-    prefix = f"{fact.values}."
-    found = [code for code in codes() if code.startswith(prefix)]
-    return "、".join(f"`{code.removeprefix(prefix)}` {text(code)}" for code in found)
+    """The only values that it can have, with their words where they are codes."""
+    return "、".join(_value(fact, choice) for choice in fact.choices)
+
+
+def _value(fact: FactName, choice: str) -> str:
+    code = f"{fact.values}.{choice}"
+    word = text(code) if code in codes() else choice_word(choice)
+    return f"`{choice}`" if word == choice else f"`{choice}` {word}"
 
 
 def _row(*cells: str) -> str:

@@ -13,10 +13,11 @@ from graph_service.domain.check import Basis
 from graph_service.domain.said import Said
 from graph_service.errors import BadInput, NotFound
 from graph_service.rules.building import Builder
+from graph_service.rules.closed_values import not_among
 from graph_service.rules.disciplines import NearGroup
 from graph_service.rules.facts import FACTS
 from graph_service.rules.faults import Faults
-from graph_service.rules.offices import OfficeName
+from graph_service.rules.offices import OfficeName, office_named
 from graph_service.rules.operators.gate import InForce
 from graph_service.rules.pack_checks import whole_faults, written_ids
 from graph_service.rules.pack_file import (
@@ -258,6 +259,10 @@ def _route(entry: RouteEntry, index: int, builder: Builder) -> PackRoute:
         raise BadInput("strict.missing_key", where=where, key="capacity")
     if office and office.fact and office.fact not in FACTS:
         raise unknown_key(builder.document, (*path, "first_office"), office.fact, FACTS)
+    offices = builder.terms.offices
+    if office and office.office and offices and not office_named(offices, office.office):
+        here = (*path, "first_office", "office")
+        raise not_among(builder.document, here, office.office, [o.name for o in offices])
     words = {"zh": entry.zh, "en": entry.en}
     return PackRoute(
         tuple(entry.capacity),

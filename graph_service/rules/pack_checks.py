@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from graph_service.domain.proposal import Capacity
 from graph_service.errors import BadInput
+from graph_service.rules.closed_values import not_among
 from graph_service.rules.pack_file import PackFile, TaxonomyEntry
 from graph_service.rules.pack_layers import Layers
 from graph_service.rules.strict import place, unknown_key
@@ -38,6 +39,7 @@ def whole_faults(layers: Layers) -> Iterator[BadInput]:
     yield from _unknown_capacities(layers)
     yield from _words_of_rules(layers)
     yield from _subjects(layers)
+    yield from _judged_under(layers)
 
 
 def written_ids(document: Document) -> dict[int, str]:
@@ -138,7 +140,7 @@ def _words_of_rules(layers: Layers) -> Iterator[BadInput]:
 
 def _subjects(layers: Layers) -> Iterator[BadInput]:
     """What packs are compared by: subjects and rules that there are."""
-    rules = {rule.entry.id for rule in layers.rules} | set(written_ids(layers.document).values())
+    rules = _rule_ids(layers)
     for subject, ids in layers.own.compared_as.items():
         path: Path = ("compared_as", subject)
         if subject not in SUBJECTS:
@@ -146,3 +148,16 @@ def _subjects(layers: Layers) -> Iterator[BadInput]:
         for i, rule in enumerate(ids):
             if rule not in rules:
                 yield unknown_key(layers.document, (*path, i), rule, sorted(rules))
+
+
+def _judged_under(layers: Layers) -> Iterator[BadInput]:
+    """Where people record whether disciplines are near: under a rule that there is."""
+    near, rules = layers.form.near_disciplines, _rule_ids(layers)
+    if near and near.judged_under not in rules:
+        document = layers.documents.get("near_disciplines", layers.document)
+        path: Path = ("near_disciplines", "judged_under")
+        yield not_among(document, path, near.judged_under, sorted(rules))
+
+
+def _rule_ids(layers: Layers) -> set[str]:
+    return {rule.entry.id for rule in layers.rules} | set(written_ids(layers.document).values())

@@ -26,6 +26,9 @@ Action = Literal[
 """Actions of the engine's own; those of the pack stand as remedies beside their tests."""
 
 
+OfficeLevel = Literal["市", "区市"]
+
+
 class Jurisdiction(Strict):
     code: Name
     name: Name
@@ -82,7 +85,7 @@ class TaxonomyEntry(Strict):
 
 class OfficeEntry(Strict):
     name: Name
-    level: Literal["市", "区市"]
+    level: OfficeLevel
     aliases: list[str] = []
 
 

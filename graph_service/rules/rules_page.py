@@ -13,6 +13,7 @@ from importlib import resources
 
 from graph_service.domain.proposal import Proposal
 from graph_service.messages import render, text
+from graph_service.rules.guide_lists import guide_lists
 from graph_service.rules.operator_list import ABOUT_FACTS, OPERATOR_LINES, OperatorLine
 from graph_service.rules.pack import packaged_pack, packaged_packs
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack, Rule
@@ -65,7 +66,7 @@ def _guide() -> str:
     """The worked guide; its page, pack and cases are files that a test runs."""
     files = {"page": "page.txt", "pack": "pack.yaml", "cases": "cases.yaml"}
     texts = {name: (_GUIDE / file).read_text(encoding="utf-8") for name, file in files.items()}
-    return "\n" + (_GUIDE / "guide.md").read_text(encoding="utf-8").format(**texts)
+    return "\n" + (_GUIDE / "guide.md").read_text(encoding="utf-8").format(**texts, **guide_lists())
 
 
 def _pack(pack: Pack) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from graph_service.domain.said import Said, say
 from graph_service.errors import BadInput
+from graph_service.rules.keys_taken import keyed_at
 from graph_service.rules.yaml_text import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,6 +33,7 @@ _EXPECTED = {
     "wrong_years": "strict.by_year",
     "blank_text": "strict.some_text",
 }
+_HAS_KEYS = ("list_type", "dict_type", "model_type", "model_attributes_type")
 _NONE_BRANCH = "literal['none']"
 
 
@@ -42,7 +44,7 @@ def load_model(model: type[M], document: Document) -> M:
         return model.model_validate(document.data)
     except ValidationError as error:
         first = most_telling(error.errors(), document.data)
-        raise fault_of(first, document, document.data) from error
+        raise fault_of(first, document, document.data, model) from error
 
 
 def refuse_unreadable(document: Document) -> None:
@@ -93,8 +95,10 @@ def unknown_key(document: Document, path: Path, key: str, known: Iterable[str]) 
     return BadInput("strict.unknown_key", where=where, key=key, known=names)
 
 
-def fault_of(first: ErrorDetails, document: Document, data: Any) -> BadInput:
-    """One of pydantic's errors as a sentence; ``data`` is what was validated."""
+def fault_of(
+    first: ErrorDetails, document: Document, data: Any, model: type[BaseModel] | None = None
+) -> BadInput:
+    """One of pydantic's errors as a sentence; ``data`` is what was validated, as ``model``."""
     path = real_path(first["loc"], data)
     kind, context = first["type"], first.get("ctx", {})
     if kind == "unknown_key":
@@ -112,11 +116,13 @@ def fault_of(first: ErrorDetails, document: Document, data: Any) -> BadInput:
         return BadInput(
             "strict.wrong_choice", where=where, value=_shown(first["input"]), choices=choices
         )
-    return _wrong_value(kind, first["input"], where)
+    expected = (model and kind in _HAS_KEYS and keyed_at(model, first["loc"])) or say(
+        _EXPECTED.get(kind, "strict.value")
+    )
+    return _wrong_value(kind, first["input"], where, expected)
 
 
-def _wrong_value(kind: str, value: object, where: Said) -> BadInput:
-    expected = say(_EXPECTED.get(kind, "strict.value"))
+def _wrong_value(kind: str, value: object, where: Said, expected: Said) -> BadInput:
     if kind == "no_facts":
         return BadInput("strict.no_facts", where=where, value=_shown(value))
     if value is None:

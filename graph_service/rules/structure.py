@@ -64,12 +64,12 @@ def _tell_all(model: type[M], data: Any, document: Document, faults: Faults) -> 
         for error in unknown:
             path, key = real_path(error["loc"], data), error["ctx"]["key"]
             if (path, key) not in taken:
-                faults.found.append(fault_of(error, document, data))
+                faults.found.append(fault_of(error, document, data, model))
                 taken.append((path, key))
                 _take_out(_at(data, path), key)
     for error in _each_place_once(errors, data):
         if not _is_misspelt(error, taken, data):
-            faults.found.append(fault_of(error, document, data))
+            faults.found.append(fault_of(error, document, data, model))
     return errors
 
 

@@ -18,6 +18,7 @@ _GRADE = ("一级", "二级", "三级", "四级", "五级", "六级", "七级")
 _LEVEL = ("正高级", "副高级", "正高", "副高")
 _BESIDE = frozenset({*_ADVISER, *_GRADE, *_LEVEL})
 """What may stand beside a title and changes nothing of its level."""
+LEVELS = ("正高", "副高", "中级", "初级")
 _BETWEEN = re.compile(r"[、，,；;/／|（(）)\s]+")
 
 

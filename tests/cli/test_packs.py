@@ -54,6 +54,8 @@ def test_validate_looks_for_quotes_in_the_text(consortium: Command, written: Pat
     assert ran.code == 2 and "逐字一致" in ran.err
     bare = written / "方案.yaml"
     assert consortium("pack", "validate", str(pack), "--text", str(bare)).code == 2
+    ran = consortium("pack", "validate", str(pack), "--text", str(written / "无此文件.txt"))
+    assert ran.code == 2 and "--text" in ran.err and "原文" in ran.err and "规则包" not in ran.err
 
 
 def test_an_extension_is_seen_by_the_check(consortium: Command, written: Path) -> None:

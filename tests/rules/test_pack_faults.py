@@ -166,3 +166,122 @@ def test_quotes_are_looked_for_in_their_section() -> None:
     assert "rules[0].quote[0]" in fault and "须在本市注册" in fault
     (fault,) = _told(text.replace("一.1", "一.3"), sections=sections)
     assert "rules[0].clause" in fault and "一.2" in fault
+
+
+IMPOSSIBLE = [
+    ("{fact: level, equals: 区}", "区市"),
+    ("{fact: lead.capacity, equals: 企业}", "enterprise"),
+    ("{fact: lead.capacity, in: [enterprise, nrdl]}", "nrdi"),
+    ("{fact: lead.legal_form, not_in: [企业法人]}", "企业"),
+    ("{every: {of: members, where: {fact: member.role, equals: upsteam}}}", "upstream"),
+    ("{every: {of: members, where: {fact: member.kinds, includes_any: [高校]}}}", "university"),
+    (
+        "{every: {of: members, where: {fact: member.unit_kinds, includes_any: [laboratories]}}}",
+        "laboratory",
+    ),
+    ("{every: {of: experts, where: {fact: expert.title_level, equals: 正高级}}}", "正高"),
+    ("{every: {of: experts, where: {fact: expert.invited_by, equals: districts}}}", "district"),
+    (
+        "{every: {of: topics, where: {fact: topic.categories, includes_any: [卡脖子]}}}",
+        "卡脖子技术",
+    ),
+    ("{fact: filing.review.result, equals: passed}", "pass"),
+    ("{fact: filing.recommendation.kind, equals: recommended}", "recommend"),
+    ("{fact: filing.assessment.kind, in: [site, defense]}", "defence"),
+    ("{fact: filing.office, office_level: 区}", "区市"),
+]
+
+
+@pytest.mark.parametrize(("test", "near"), IMPOSSIBLE)
+def test_a_value_that_the_fact_never_has(test: str, near: str) -> None:
+    (fault,) = _told(_testing(test))
+    assert f"是否想写“{near}”" in fault and "第 20 行的 rules[0].test" in fault
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "{fact: level, equals: false}",  # asks whether absence is stated
+        "{fact: lead.capacity, not_in: [other]}",
+        "{fact: topic.text, equals: 甲}",
+    ],
+)
+def test_a_value_that_the_fact_may_have(test: str) -> None:
+    inside = f"{{every: {{of: topics, where: {test}}}}}"
+    assert _told(_testing(inside)) == []
+
+
+def test_a_ratio_is_no_percentage() -> None:
+    (fault,) = _told(_testing("{fact: lead.rd_ratio, at_least: 4}"))
+    assert "0.04" in fault and "第 20 行" in fault
+    assert _told(_testing("{fact: lead.rd_ratio, at_least: 1}")) == []
+    parameter = "parameters: {share: {value: 4, basis: 甲}}\nrules:\n"
+    text = _testing("{fact: lead.rd_ratio_3y, at_least: parameters.share}")
+    (fault,) = _told(text.replace("rules:\n", parameter, 1))
+    assert "0.04" in fault
+
+
+NEAR = "{every: {of: experts, where: {fact: expert.disciplines, near_topic: true}}}"
+
+
+def test_near_disciplines_need_their_table() -> None:
+    (fault,) = _told(_testing(NEAR))
+    assert [
+        k for k in ("near_disciplines", "basis", "judged_under", "groups") if k not in fault
+    ] == []
+    assert "near_topic" in fault and "第 20 行" in fault
+
+
+@pytest.mark.parametrize(("rule", "faults"), [("甲.1", 0), ("甲.2", 1)])
+def test_disciplines_are_judged_under_a_rule_of_the_pack(rule: str, faults: int) -> None:
+    table = f"near_disciplines: {{basis: 本地参数, judged_under: {rule}, groups: []}}\nrules:\n"
+    told = _told(_testing(NEAR).replace("rules:\n", table, 1))
+    assert len(told) == faults
+    assert all("near_disciplines.judged_under" in t and "甲.1" in t for t in told)
+
+
+@pytest.mark.parametrize(("office", "faults"), [("某市科技局", 0), ("市局", 0), ("某市发改委", 1)])
+def test_a_road_leads_to_an_office_of_the_pack(office: str, faults: int) -> None:
+    table = (
+        "offices: [{name: 某市科学技术局, level: 市, aliases: [市局]}]\n"
+        f"routes: [{{capacity: [nrdi], first_office: {{office: {office}}}, zh: 甲, en: a}}]\nrules:\n"
+    )
+    told = _told(GOOD.replace("rules:\n", table, 1))
+    assert len(told) == faults
+    assert all("routes[0].first_office.office" in t and "某市科学技术局" in t for t in told)
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("titles: {source: 甲, series: {教授: 正高}}", ["series", "senior", "junior"]),
+        ("titles: 教授", ["source", "series"]),
+        ("unseen: [council]", ["topic", "note"]),
+        ("offices: 某局", ["name", "level", "aliases"]),
+        ("places: [某市]", ["divisions", "above", "unclear", "code", "elsewhere"]),
+        ("near_disciplines: [甲]", ["basis", "judged_under", "groups"]),
+        ("routes: [{capacity: [nrdi], first_office: 某局, zh: 甲, en: a}]", ["fact", "office"]),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_with_the_keys(written: str, keys: list[str]) -> None:
+    (fault,) = _told(GOOD.replace("rules:\n", f"{written}\nrules:\n", 1))
+    assert [key for key in keys if key not in fault] == []
+    assert f"{written.partition(':')[0]}" in fault and "第 12 行" in fault
+
+
+@pytest.mark.parametrize(
+    ("test", "keys"),
+    [
+        ("{every: experts}", ["of", "where", "may_be_empty"]),
+        ("{fact: level, equals: 市, remedy: add_expert}", ["action", "cost", "each"]),
+        ("{fact: level, equals: 市, say: {fail: 不在}}", ["zh", "en"]),
+    ],
+)
+def test_so_is_a_part_of_a_test(test: str, keys: list[str]) -> None:
+    (fault,) = _told(_testing(test))
+    assert f"键有：{'、'.join(keys)}" in fault
+
+
+def _testing(test: str) -> str:
+    """The good pack with another test."""
+    return GOOD.replace("{fact: lead.registered_city, equals: 某市}", test)
