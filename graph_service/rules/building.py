@@ -134,7 +134,7 @@ class Builder(CheckedPart):
         if operator == "always":
             return Settled(Truth.TRUE if self.typed(argument, bool, here) else Truth.FALSE)
         if operator in ("chair_heads_lead", "in_force"):
-            self.typed(argument, bool, here)
+            self._only_true(argument, here)
             return HeadsLead() if operator == "chair_heads_lead" else self.gate
         if operator == "failures_explained":
             return FailuresExplained(self._prefix(argument, here))
@@ -216,8 +216,14 @@ class Builder(CheckedPart):
             return SameOffice(name, self.fact_name(argument, path))
         if operator == "office_level":
             return OfficeOfLevel(name, self.typed(argument, str, path))
-        self.typed(argument, bool, path)
+        self._only_true(argument, path)
         return Tagged(name) if operator == "tagged" else NearTopic(name, self.near_clause)
+
+    def _only_true(self, argument: Any, path: Path) -> None:
+        """Tests that have no other side: whoever means it not writes ``not``."""
+        if not self.typed(argument, bool, path):
+            where = place(self.document, path)
+            raise BadInput("strict.wrong_choice", where=where, value="false", choices=["true"])
 
     def _prefix(self, argument: Any, path: Path) -> str:
         """The beginning of at least one rule's id."""
