@@ -96,6 +96,6 @@ def _other_lists(path: Path, name: str) -> Iterator[Edit]:
 
 
 def _flag(path: Path, value: bool) -> Iterator[Edit]:
-    """``chair_heads_lead: true`` and ``in_force: true`` have no other value that is read."""
-    if path[-1] not in ("chair_heads_lead", "in_force", "may_be_empty"):
+    """``may_be_empty`` is turned with its list."""
+    if path[-1] != "may_be_empty":
         yield from of_value(path, value)

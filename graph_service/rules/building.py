@@ -147,7 +147,7 @@ class Builder(CheckedPart):
         if operator == "always":
             return Settled(Truth.TRUE if self.typed(argument, bool, here) else Truth.FALSE)
         if operator in ("chair_heads_lead", "in_force"):
-            self.typed(argument, bool, here)
+            self._only_true(argument, here)
             return HeadsLead() if operator == "chair_heads_lead" else self.gate
         if operator == "failures_explained":
             return FailuresExplained(self._prefix(argument, here))
@@ -224,12 +224,18 @@ class Builder(CheckedPart):
         if operator == "office_level":
             known = get_args(OfficeLevel)
             return OfficeOfLevel(name, one_of(self.document, path, argument, known))
-        self.typed(argument, bool, path)
+        self._only_true(argument, path)
         if operator == "tagged":
             return Tagged(name)
         if not self.near_clause and not self.document.data.get("near_disciplines"):
             raise BadInput("pack.near_missing", where=place(self.document, path))
         return NearTopic(name, self.near_clause)
+
+    def _only_true(self, argument: Any, path: Path) -> None:
+        """Tests that have no other side: whoever means it not writes ``not``."""
+        if not self.typed(argument, bool, path):
+            where = place(self.document, path)
+            raise BadInput("strict.wrong_choice", where=where, value="false", choices=["true"])
 
     def _prefix(self, argument: Any, path: Path) -> str:
         """The beginning of at least one rule's id."""

@@ -110,6 +110,10 @@ def test_a_rule_may_not_occur_twice() -> None:
         ("{fact: lead.heads, present: yes}", "true 或 false"),
         ("{fact: lead.heads, present: true, remedy: {action: sing_agreement}}", "sign_agreement"),
         ("{fact: lead.heads, present: true, say: {maybe: {zh: 甲, en: a}}}", "maybe"),
+        # False would read as true: such a test has no other side.
+        ("{chair_heads_lead: false}", "true"),
+        ("{in_force: false}", "true"),
+        ("{every: {of: topics, where: {fact: topic.tags, tagged: false}}}", "可选：true"),
         ("[]", "映射"),
     ],
 )
