@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,6 +20,7 @@ from graph_service.rules.yaml_text import Document
 from queries.proposal_file import parse_document, read_document
 from queries.round_trip import changed_text, yaml_of
 
+_AS_THE_UMASK_LEAVES = 0o666
 _BOM = "\ufeff".encode()
 
 
@@ -89,8 +90,8 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
-        new = Path(name)
+        new = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+        number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _AS_THE_UMASK_LEAVES)
         try:
             with os.fdopen(number, "wb") as stream:
                 stream.write(content)

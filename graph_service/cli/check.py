@@ -103,9 +103,11 @@ def check(
     )
     questions = [replace(question, pack=one) for one in named] or [question]
     beside = parse_beside(changes, compared, days)
-    if output is not None and beside.changes:
+    if output is not None and not beside.is_plain:
         # A paper must not show what was only supposed.
-        raise BadInput("check.not_together", option="--output", other="--set")
+        raise BadInput(
+            "check.not_together", option="--output", other="--set、--compare、--as-of-range"
+        )
     with opened_desk() as desk:
         if ask:
             answer = walk(desk, files or (), questions, beside, quiet=as_json)

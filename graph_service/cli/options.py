@@ -14,7 +14,10 @@ TopicText = Annotated[str, typer.Argument(metavar="TEXT", help="课题文字：�
 AsJson = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 文档")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="输出语言")]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准（默认今天）")
+    str | None,
+    typer.Option(
+        "--as-of", metavar="日期", help="以哪一天为准（默认：方案的提交日期，没有则今天）"
+    ),
 ]
 PackId = Annotated[
     str | None,

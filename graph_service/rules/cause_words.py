@@ -53,6 +53,21 @@ def cause_of(
     )
 
 
+def pack_cause(case: DatedCase, former: DatedCase, clauses: Sequence[str]) -> Cause:
+    """That another pack answers from then on."""
+    pack, old = case.pack, former.pack
+    said = say("range.pack_changes", pack=pack.id, doc_no=pack.doc_no, former=old.id)
+    return Cause(
+        code=said.code,
+        sentence=render(said, case.lang),
+        source=pack.id,
+        row=None,
+        stated=str(pack.valid_from or "—"),
+        clauses=list(clauses),
+        proven=True,
+    )
+
+
 def _sentence(what: str, name: object, found: FoundDate, *, ends: bool, source: str) -> Said:
     code = f"date_field.{name}"
     field = say(code) if code in codes() else say("date_field.other")

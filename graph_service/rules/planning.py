@@ -119,7 +119,9 @@ class _Road:
                 if action in chosen:
                     _merge(actions.setdefault(action, {}), action.changes)
                     clauses[action] = tuple(dict.fromkeys((*clauses.get(action, ()), clause)))
-        done = [c for a in chosen for c in actions.get(a, {}).values()]
+        done = [
+            c for action, changes in actions.items() if action in chosen for c in changes.values()
+        ]
         after = after_changes(self.now, done)
         before = {o.rule.id: (o.result, o.finding.missing) for o in self.now.outcomes}
         stuck = {
@@ -164,7 +166,8 @@ def after_changes(evaluation: Evaluation, changes: Sequence[Change]) -> Evaluati
     case = evaluation.case
     data = case.proposal.model_dump(mode="json", by_alias=True, exclude_none=True)
     unlike: dict[str, Change] = {}
-    _merge(unlike, changes)
+    # A whole is put in place before its parts, whatever action brings it.
+    _merge(unlike, sorted(changes, key=lambda change: change.path.count(".")))
     proposal = load_model(Proposal, Document("plan", edited(data, unlike.values())))
     return evaluate_case(replace(case, proposal=proposal))
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from graph_service.domain.check import Check
 from graph_service.domain.what_if import Span
 from graph_service.errors import BadInput
+from graph_service.rules.cause_words import pack_cause
 from graph_service.rules.check_differences import verdict_differences
 from graph_service.rules.dated_case import DatedCase
 from graph_service.rules.span_causes import causes_of
@@ -48,6 +49,14 @@ def verdict_spans(case: DatedCase, first: date, last: date) -> list[Span]:
         )
         for old, run, end in zip(before, runs, ends, strict=True)
     ]
+
+
+def under_another_pack(span: Span, former: DatedCase, case: DatedCase) -> Span:
+    """``span``, the first under the pack of ``case``, beside the last day under that of ``former``."""
+    before, after = former.on(span.first - timedelta(days=1)), case.on(span.first)
+    told = verdict_differences(before, after)
+    because = [pack_cause(case, former, [one.id for one in told])]
+    return span.model_copy(update={"differences": told, "because": because})
 
 
 def days_to_look_at(case: DatedCase, first: date, last: date) -> list[date]:

@@ -10,6 +10,7 @@ import pytest
 
 from graph_service.settings import REPOSITORY
 from tests.cli.conftest import Command
+from tests.cli.test_packs import SUCCESSOR
 
 PROPOSALS = REPOSITORY / "loaders/reference/proposals"
 CARBON = PROPOSALS / "carbon-fibre-nearly-complete.yaml"
@@ -172,3 +173,23 @@ def test_what_the_graph_knows_is_a_cause_too(consortium: Command, tmp_path: Path
     assert cause["row"]
     assert unit in cause["sentence"]
     assert "2025-05-31" in cause["sentence"]
+
+
+def test_from_its_first_day_a_successor_answers(consortium: Command, tmp_path: Path) -> None:
+    pack, plain = tmp_path / "successor.yaml", tmp_path / "方案.yaml"
+    pack.write_text(SUCCESSOR, encoding="utf-8")
+    plain.write_text("name: 甲（虚构）\nlead: {organisation: 甲公司（虚构）}\n", encoding="utf-8")
+    days = ("--as-of-range", "2025-06-01..2025-09-30")
+    alone = _json(consortium, str(plain), *days)
+    assert [span["from"] for span in alone["spans"]] == ["2025-06-01", "2025-06-29"]
+    paper = ("--document", "威科字〔2025〕9号（虚构）")
+    registered = consortium("pack", "register", "--successor", str(pack), *paper)
+    assert registered.code == 0, registered.err
+    spans = _json(consortium, str(plain), *days)["spans"]
+    assert [span["from"] for span in spans] == ["2025-06-01", "2025-06-29", "2025-08-01"]
+    assert spans[1]["to"] == "2025-07-31"
+    (cause,) = spans[2]["because"]
+    assert (cause["source"], cause["code"]) == ("weihai-test", "range.pack_changes")
+    assert spans[1]["overall_code"] == "expired" != spans[2]["overall_code"]
+    named = _json(consortium, str(plain), "--pack", "weihai-2022", *days)["spans"]
+    assert [span["from"] for span in named] == ["2025-06-01", "2025-06-29"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.errors import BadInput, Refused
+from graph_service.errors import BadInput
 from graph_service.rules.editing import Change
 from graph_service.settings import REPOSITORY
 from queries.proposal_saving import SavedFile, saved_file, write_whole
@@ -84,14 +84,11 @@ def test_a_change_that_leads_nowhere_writes_nothing(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == TEXT
 
 
-def test_a_file_beside_a_spreadsheet_is_not_overwritten(tmp_path: Path) -> None:
-    """Until spreadsheets are read, that is what is said of them; nothing is written either way."""
-    sheet, beside = tmp_path / "方案.xlsx", tmp_path / "方案.yaml"
-    sheet.write_bytes(b"PK")
-    beside.write_text(TEXT, encoding="utf-8")
-    with pytest.raises((BadInput, Refused)):
-        saved_file(sheet)
-    assert beside.read_text(encoding="utf-8") == TEXT
+def test_a_new_file_may_be_read_as_any_other(tmp_path: Path) -> None:
+    plain, made = tmp_path / "plain", tmp_path / "made.yaml"
+    plain.write_bytes(b"x")
+    write_whole(made, b"x")
+    assert made.stat().st_mode == plain.stat().st_mode
 
 
 def test_killed_in_mid_save_the_old_or_the_new_file_is_there(tmp_path: Path) -> None:
