@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
 from benchmarks.mutation.mutant import Mutant
-from graph_service.domain.check import Check
 from graph_service.rules import evaluation
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.pack import load_pack
 from graph_service.rules.rule import Pack
-from tests.rules import case_file
+from queries.check import day_of_check
+from queries.proposal_file import proposal_of
+from queries.rule_cases import known_unit
 from tests.rules.case_file import Case, all_cases
 
 _TOLD_BESIDE = frozenset({"valid_from", "valid_to", "routes"})
@@ -36,7 +38,7 @@ def pack_of(data: dict[str, Any], name: str) -> Pack:
 @cache
 def cases_of(pack_id: str) -> tuple[Case, ...]:
     """The cases that are checked against that pack."""
-    return tuple(case for case in all_cases() if _pack_of(case) == pack_id)
+    return tuple(case for case in all_cases() if case.said("pack", "weihai-2022") == pack_id)
 
 
 def cases_that_differ(mutant: Mutant, changed: Pack, pack: dict[str, Any]) -> Iterator[Case]:
@@ -45,11 +47,6 @@ def cases_that_differ(mutant: Mutant, changed: Pack, pack: dict[str, Any]) -> It
     for case in sorted(cases, key=lambda case: mutant.rule not in case.expect):
         if mutant.path[0] in _TOLD_BESIDE or _differs(case, changed, pack):
             yield case
-
-
-def _pack_of(case: Case) -> str:
-    given: str = case.content.get("pack", case.given.get("pack", "weihai-2022"))
-    return given
 
 
 def _differs(case: Case, changed: Pack, pack: dict[str, Any]) -> bool:
@@ -81,24 +78,10 @@ def _print_of(outcome: Outcome) -> Hashable:
 
 
 def _input_of(case: Case, pack: Pack) -> evaluation.Case:
-    """What the case checks, taken at the moment at which it would check it."""
-    taken: list[evaluation.Case] = []
-
-    def take(proposal: Any, *, members: Any, as_of: Any, as_of_reason: Any, **more: Any) -> Check:
-        stage = more.get("stage", "apply")
-        taken.append(evaluation.Case(proposal, pack, members, as_of, as_of_reason, stage))
-        raise _TakenError
-
-    names = vars(case_file)
-    usual, names["check"] = names["check"], take
-    try:
-        case.run(pack)
-    except _TakenError:
-        pass
-    finally:
-        names["check"] = usual
-    return taken[0]
-
-
-class _TakenError(Exception):
-    """The check is not made."""
+    """What the case checks."""
+    proposal = proposal_of(case.proposal(), f"{case.file}:{case.name}")
+    given = case.said("as_of")
+    asked = date.fromisoformat(given) if given else None
+    day, reason = day_of_check(proposal, as_of=asked, today=case.today)
+    units = {name: known_unit(name, known) for name, known in case.said("known", {}).items()}
+    return evaluation.Case(proposal, pack, units, day, reason, case.said("stage", "apply"))

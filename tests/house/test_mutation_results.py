@@ -5,28 +5,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from benchmarks.harness import RESULTS
 from benchmarks.mutation.accepted import Judged, judge, read_reasons
 
 FOLDER = Path(__file__).parents[2] / "benchmarks" / "mutation"
 ENOUGH = 0.95
-RUNS = [
-    (result, accepted)
-    for result, accepted in (
-        ("mutation_pack", "accepted_pack.yaml"),
-        ("mutation_code", "accepted_code.yaml"),
-    )
-    if (RESULTS / f"{result}.json").is_file()
-]
-"""Those whose results are committed."""
+RUNS = [("mutation_pack", "accepted_pack.yaml"), ("mutation_code", "accepted_code.yaml")]
 
 
-@pytest.mark.parametrize(("result", "accepted"), RUNS)
-def test_every_survivor_has_a_reason_and_every_reason_a_survivor(
-    result: str, accepted: str
-) -> None:
+def test_every_survivor_has_a_reason_and_every_reason_a_survivor() -> None:
+    """A run that has not been committed is held to nothing."""
+    for result, accepted in RUNS:
+        if (RESULTS / f"{result}.json").is_file():
+            _hold(result, accepted)
+
+
+def _hold(result: str, accepted: str) -> None:
     run = json.loads((RESULTS / f"{result}.json").read_text(encoding="utf-8"))
     reasons = read_reasons(FOLDER / accepted)
     assert run["metrics"]["score"] >= ENOUGH

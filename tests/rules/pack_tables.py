@@ -26,7 +26,7 @@ REFERENCE = Path(__file__).parents[2] / "loaders" / "reference"
 
 def complaints(pack: Pack) -> list[str]:
     """Where the pack differs from its table; nothing for a pack that has none."""
-    if not (TABLES / f"{pack.id}.yaml").exists():
+    if not has_table(pack.id):
         return []
     table = table_of(pack.id)
     return [
@@ -40,6 +40,11 @@ def complaints(pack: Pack) -> list[str]:
         *_about_titles(pack),
         *_differs("head_posts", set(pack.terms.head_posts), set(table["head_posts"])),
     ]
+
+
+def has_table(pack_id: str) -> bool:
+    """Whether its document has been transcribed apart."""
+    return (TABLES / f"{pack_id}.yaml").exists()
 
 
 @cache
