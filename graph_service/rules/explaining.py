@@ -51,11 +51,11 @@ def _aside(outcome: Outcome) -> str | None:
     return "softened" if softened and outcome.applies is None else None
 
 
-def _step(finding: Finding, lang: Language) -> Explanation:
+def _step(finding: Finding, lang: Language, item: str = "") -> Explanation:
     held, how = _HELD[finding.truth], _how(finding)
     leaf = not finding.parts
     code = f"explain.{how}_{held}"
-    count = finding.count
+    count, of_list = finding.count, finding.about in LISTS
     return Explanation(
         how=how,
         held=held,
@@ -63,15 +63,23 @@ def _step(finding: Finding, lang: Language) -> Explanation:
         sentence=text(code, lang, **_bounds(finding)),
         test=finding.about,
         what=_words(finding.about),
-        item=finding.item,
+        item=item or finding.item,
         missing=list(finding.missing) if leaf else [],
         evidence=list(finding.evidence) if leaf else [],
         remarks=[render(remark, lang) for remark in finding.remarks] if leaf else [],
         count=CountBounds(lower=count.lower, upper=count.upper, needed=finding.needed)
         if count
         else None,
-        parts=[_step(part, lang) for part in finding.parts],
+        parts=[_step(part, lang, _entry(part) if of_list else "") for part in finding.parts],
     )
+
+
+def _entry(finding: Finding) -> str:
+    """The entry of the list that a part of a test over it looked at."""
+    if finding.item or finding.origin is None:
+        return finding.item or next((e for part in finding.parts if (e := _entry(part))), "")
+    item = finding.origin.scope.item
+    return item.label if item else ""
 
 
 def _how(finding: Finding) -> How:

@@ -248,3 +248,16 @@ def test_a_terminal_that_lacks_a_character_gets_a_question_mark(home: Path) -> N
         )
         assert ran.returncode == 0, ran.stderr
     json.loads(ran.stdout.decode("utf-8"))
+
+
+def test_a_clause_is_explained_where_it_was_asked(consortium: Command) -> None:
+    path = str(PROPOSALS / "new-type-institution-with-gaps.yaml")
+    ran = consortium("check", path, "--explain", "四.2b", "--json")
+    clauses = {clause["id"]: clause["explanation"] for clause in json.loads(ran.out)["clauses"]}
+    assert [name for name, told in clauses.items() if told] == ["四.2b"]
+    assert clauses["四.2b"]["parts"][0]["count"] == {"lower": 1, "upper": 3, "needed": 3}
+    shown = consortium("check", path, "--explain", "三.1")
+    assert "lead.registered_city within 威海市" in shown.out
+    wrong = consortium("check", path, "--explain", "三.9z")
+    assert wrong.code == 2
+    assert "三.9z" in wrong.err

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 
@@ -11,9 +12,14 @@ import pytest
 from graph_service.domain.check import AsOfReason
 from graph_service.domain.proposal import Proposal
 from graph_service.rules import notices
+from graph_service.rules.dossier import Scope
+from graph_service.rules.facts import FACTS
+from graph_service.rules.operators import counting
 from graph_service.rules.outcome import Outcome
 from graph_service.rules.pack import load_pack
+from graph_service.rules.reading import Item, Reading, absent
 from graph_service.rules.rule import Pack
+from graph_service.rules.truth import Count, Truth, count
 from queries import rule_cases
 from tests.rules.case_file import all_cases
 from tests.rules.test_cases import complaints
@@ -29,6 +35,10 @@ OPEN_LIST_CLOSED = (
     "      - when: {always: false}\n        result: unknown\n",
 )
 COMPANIES_ONLY = ("    applies_if: {fact: lead.is_company, equals: true}\n", "")
+QUALIFIED_BY_NAME = (
+    "{fact: expert.title_level, in: [正高, 副高]}",
+    "{fact: expert.title, present: true}",
+)
 Change = tuple[str, str]
 IN_PACK: list[tuple[int, str, str, Change]] = [
     (1, "原则上 read as required", "三.1a", ("strength: in_principle", "strength: required")),
@@ -79,6 +89,17 @@ IN_PACK: list[tuple[int, str, str, Change]] = [
     ),
     (17, "terms that nobody asks for", "三.3a", ("kind: judgement", "kind: fact")),
     (18, "the city's target put to an applicant", "一(二)", ("    show: all\n", "")),
+    (6, "three are not enough", "四.2b", ("        n: 3\n", "        n: 4\n")),
+    (6, "副高 itself left out", "四.2d", ("[正高, 副高]", "[正高]")),
+    (8, "doubtful experts counted as sure", "四.2b", QUALIFIED_BY_NAME),
+    (9, "any discipline will do", "四.2c", ("near_topic: true", "present: true")),
+    (10, "another office will do", "四.1", ("same_office_as: lead.filing_office", "present: true")),
+    (
+        20,
+        "the missing form passed over",
+        "四.1",
+        ("{always: true}\n        code", "{always: false}\n        code"),
+    ),
 ]
 
 
@@ -142,9 +163,40 @@ def _always_today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_cases, "day_of_check", today)
 
 
+def _rows_not_persons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every row of the list of experts counts as a person of its own."""
+
+    def every_row(items: Sequence[Item], truths: Sequence[Truth], *, more: int) -> Count:
+        del items
+        return count(truths, open_ended=more)
+
+    monkeypatch.setattr(counting, "_count_distinct", every_row)
+
+
+def _agreeing_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An opinion that does not agree is taken for none."""
+    read = FACTS["expert.has_opinion"].read
+
+    def agreeing(scope: Scope) -> Reading:
+        item = scope.item
+        opinion = item.value.opinion if item else None
+        kind = getattr(opinion, "kind", None)
+        return absent("experts") if kind == "disagree" else read(scope)
+
+    fact = replace(FACTS["expert.has_opinion"], read=agreeing)
+    monkeypatch.setitem(FACTS, "expert.has_opinion", fact)
+
+
 @pytest.mark.parametrize(
     ("trap", "spring"),
-    [(2, _never_explained), (14, _no_campuses), (19, _no_transition), (21, _always_today)],
+    [
+        (7, _rows_not_persons),
+        (7, _agreeing_only),
+        (2, _never_explained),
+        (14, _no_campuses),
+        (19, _no_transition),
+        (21, _always_today),
+    ],
 )
 def test_an_engine_that_falls_into_a_trap_fails_a_case(
     trap: int, spring: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch

@@ -176,9 +176,15 @@ def _telling(value: object) -> str:
 
 def _named(item: Item, finding: Finding) -> Finding:
     """Whoever does not satisfy a test is named."""
-    if finding.truth is Truth.TRUE or item.label in finding.subjects:
+    if finding.truth is Truth.TRUE:
+        return finding  # what holds tells its entry by where it looked (explaining.py)
+    if item.label in finding.subjects:
         return replace(finding, item=item.label)
     return replace(finding, item=item.label, subjects=unique((item.label, *finding.subjects)))
+
+
+def _unnaming(finding: Finding) -> Finding:
+    return replace(finding, subjects=()) if finding.subjects else finding
 
 
 def _count_distinct(items: Sequence[Item], truths: Sequence[Truth], *, more: int) -> Count:
