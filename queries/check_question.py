@@ -12,8 +12,8 @@ from graph_service.messages import Language
 from graph_service.rules.rule import Pack
 from graph_service.rules.strict import load_model
 from graph_service.rules.yaml_text import Document
-from queries.check import answer_check, day_of_check
-from queries.comparison import as_reference, home_code
+from queries.check import day_of_check
+from queries.comparison import Manner, answer_under, home_code
 from queries.desk import Desk
 from queries.packs import Shelf
 
@@ -38,23 +38,20 @@ class CheckQuestion:
     def answer(self, desk: Desk, document: Document) -> CheckAnswer:
         """The check. BadInput for a proposal that does not pass its model, or an ambiguous name."""
         proposal = load_model(Proposal, document)
-        pack = self.pack_for(proposal)
+        pack, reader = self.pack_for(proposal), desk.reader
         packs = self.beside or (pack,)
-        answer = answer_check(
-            desk,
-            proposal,
-            pack=pack,
+        day, _ = day_of_check(proposal, as_of=self.as_of)
+        home = home_code(reader, proposal, packs, own=self.shelf.default(day), day=day)
+        manner = Manner(
             as_of=self.as_of,
             stage=self.stage,
             show_all=self.show_all,
-            # Of several packs a clause is explained where there is one.
-            explain=[c for c in self.explain if len(packs) == 1 or pack.ids_of(c)],
+            explain=self.explain,
+            planned=True,
             lang=self.lang,
         )
-        day, _ = day_of_check(proposal, as_of=self.as_of)
-        own = self.shelf.default(day)
-        home = home_code(desk.reader, proposal, packs, own=own, day=day)
-        return as_reference(answer, pack, home, self.lang)
+        alone = len(packs) == 1
+        return answer_under(reader, proposal, pack, home=home, alone=alone, manner=manner)
 
     def pack_for(self, proposal: Proposal) -> Pack:
         """The pack by which that proposal is checked."""

@@ -47,23 +47,29 @@ def answers_under(
     day, _ = day_of_check(proposal, as_of=manner.as_of, today=manner.today)
     home = home_code(reader, proposal, packs, own=own, day=day)
     alone = len(packs) == 1
-    answers = []
-    for pack in packs:
-        explained = [c for c in manner.explain if alone or pack.ids_of(c)]
-        answer = answer_by(
-            reader,
-            proposal,
-            pack=pack,
-            as_of=manner.as_of,
-            today=manner.today,
-            stage=manner.stage,
-            show_all=manner.show_all,
-            explain=explained,
-            planned=manner.planned,
-            lang=manner.lang,
-        )
-        answers.append(as_reference(answer, pack, home, manner.lang))
-    return answers
+    return [
+        answer_under(reader, proposal, pack, home=home, alone=alone, manner=manner)
+        for pack in packs
+    ]
+
+
+def answer_under(
+    reader: Reader, proposal: Proposal, pack: Pack, *, home: str, alone: bool, manner: Manner
+) -> CheckAnswer:
+    """The check under one pack, marked where it is not of the ``home`` city; ``alone``: no other is asked."""
+    answer = answer_by(
+        reader,
+        proposal,
+        pack=pack,
+        as_of=manner.as_of,
+        today=manner.today,
+        stage=manner.stage,
+        show_all=manner.show_all,
+        explain=[c for c in manner.explain if alone or pack.ids_of(c)],
+        planned=manner.planned,
+        lang=manner.lang,
+    )
+    return _as_reference(answer, pack, home, manner.lang)
 
 
 def home_code(
@@ -85,7 +91,7 @@ def home_of(city: str | None, packs: Sequence[Pack], own: Pack) -> str:
     return city_of(packs[0])
 
 
-def as_reference(answer: CheckAnswer, pack: Pack, home: str, lang: Language) -> CheckAnswer:
+def _as_reference(answer: CheckAnswer, pack: Pack, home: str, lang: Language) -> CheckAnswer:
     """The answer, marked where the pack is another city's."""
     if city_of(pack) == home:
         return answer
