@@ -36,7 +36,7 @@ class Projects(TableSource):
                 "项目编号；公示时没有的为申报编号 SQ…",
                 ("项目编号", "编号"),
                 required=True,
-                example="2020YFC1106900",
+                example="2020YFC0000000",
             ),
             Column("title", "项目名称", ("项目名称",), required=True, example="某某关键技术研究"),
             Column(

@@ -38,7 +38,7 @@ class ResearchProjects(TableSource):
         publisher="国家自然科学基金委员会（公开整理）",
         licence="许可未载明；不随项目分发",
         columns=(
-            Column("approval_no", "批准号", ("批准号", "项目批准号"), True, "31570062"),
+            Column("approval_no", "批准号", ("批准号", "项目批准号"), True, "30000000"),
             Column(
                 "title", "项目名称", ("项目名称", "题目"), required=True, example="某某机制研究"
             ),
