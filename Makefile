@@ -39,6 +39,7 @@ docs: setup
 	@$(BIN)/python -m graph_service.matching.features_page > docs/features.md
 	@$(BIN)/python -m graph_service.rules.rules_page > docs/rules.md
 	@$(BIN)/python -m graph_service.rules.facts_page > docs/facts.md
+	@$(BIN)/python -m loaders.sources_page > docs/sources.md
 	@$(BIN)/python -m graph_service.domain.schemas docs/schemas
 	@$(BIN)/python -m tests.rules.matrix_page > docs/rule-matrix.md
 

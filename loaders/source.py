@@ -97,6 +97,8 @@ class Description:
     """Fewer statements than this: the load fails."""
     ceiling: int = 2_000_000
     """More statements than this: the load asks."""
+    traps: tuple[str, ...] = ()
+    """What to know before believing it; shown in docs/sources.md."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from graph_service.domain.edges import GUESSED
 from graph_service.domain.evidence import Fact, evidence_of
 from graph_service.domain.known import KnownUnit, Tie
 from graph_service.domain.records import Edge, Node
@@ -75,7 +76,8 @@ def _unit(
     honours = [e for e in outgoing if e.kind == "HOLDS"]
     facts["honours"] = tuple(_honour(e, far) for e in honours if e.target_id != NRDI_HONOUR)
     facts["nrdi_status"] = tuple(_nrdi(e) for e in honours if e.target_id == NRDI_HONOUR)
-    facts["platforms"] = _far_names(outgoing, ("RUNS",), "platforms", far)
+    run = [e for e in outgoing if e.text("basis") != GUESSED]  # a guess is no fact to judge by
+    facts["platforms"] = _far_names(run, ("RUNS",), "platforms", far)
     facts["projects"] = _far_names(outgoing, ("TOOK_PART",), "projects", far)
     facts["parent_org"] = _far_names(outgoing, ("CAMPUS_OF", "BRANCH_OF"), "parent_org", far)
     facts["filing_office"] += _far_names(outgoing, ("FILES_WITH",), "filing_office", far)

@@ -15,6 +15,7 @@ from graph_service.errors import BadInput
 from graph_service.matching.cautions import lead_cautions_of
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
+from graph_service.matching.registration import dissolved_because, is_dissolved
 from graph_service.matching.relevance import measure_relevance
 from graph_service.matching.scorers import Scored, rank, score_lead
 from graph_service.matching.signals import Case, Question
@@ -61,12 +62,13 @@ def check_limit(limit: int) -> None:
 
 
 def rank_leads(desk: Desk, reading: TopicReading, asking: Asking) -> list[Scored]:
-    """All candidates that answer something of the topic, best first."""
+    """All candidates that answer something of the topic, best first; dissolved units are none."""
     if not reading.needs:
         return []
     question = Question(reading, asking.as_of, asking.place)
     profiles = load_profiles(desk, find_candidates(desk, reading))
-    scored = (score_lead(make_case(desk, question, profile)) for profile in profiles)
+    living = (p for p in profiles if not is_dissolved(p, asking.as_of))
+    scored = (score_lead(make_case(desk, question, profile)) for profile in living)
     return rank([s for s in scored if s is not None and s.score > 0])
 
 
@@ -106,7 +108,10 @@ def _explain(
     node = find_organisation(desk.reader, wanted)
     placed = [(i, s) for i, s in enumerate(ranked, start=1) if s.case.profile.id == node.id]
     candidate = next(iter(tell_leads(desk, placed, asking)), None)
-    if candidate is None:
+    (profile,) = load_profiles(desk, [node.id])
+    if gone := dissolved_because("explain.dissolved", profile, asking.as_of):
+        said = gone
+    elif candidate is None:
         said = say("explain.nothing_found", needs=[need.label for need in reading.needs])
     else:
         said = say("explain.on_list", rank=candidate.rank, n=len(ranked), score=candidate.score)

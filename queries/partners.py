@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import get_args
 
 from graph_service.domain.answers import PartnerCandidate, PartnersAnswer
@@ -13,19 +14,21 @@ from graph_service.errors import BadInput
 from graph_service.matching.cautions import cautions_of
 from graph_service.matching.greedy import SUPPORTING, RankedPartner
 from graph_service.matching.partner_features import (
+    SHOWN,
     SUPPORTERS,
     Beside,
     PartnerCase,
-    is_firm,
     is_related_party,
     ties_between,
 )
 from graph_service.matching.profile import Profile
 from graph_service.matching.reading import TopicReading
+from graph_service.matching.registration import dissolved_because, is_dissolved
 from graph_service.matching.relevance import Relevance, measure_relevance
 from graph_service.matching.roles import role_of
 from graph_service.matching.scorers import rank, score_partner
 from graph_service.matching.signals import Question
+from graph_service.matching.tie_strength import TIE_KINDS, is_firm
 from queries.asking import Asking
 from queries.candidates import find_candidates
 from queries.chains import Surroundings, surroundings
@@ -67,7 +70,7 @@ def find_partners(
         topic=tell(desk, reading, asking.lang),
         lead=refer_to(node),
         partners=[_tell(p, i, beside.leading, asking) for i, p in enumerate(chosen, start=1)],
-        notices=tell_all(_notices(beside, wanted, role), asking.lang),
+        notices=tell_all(_notices(beside, wanted, role, asking.as_of), asking.lang),
     )
 
 
@@ -79,10 +82,12 @@ class Ranking:
     own: Relevance
     around: Surroundings
     ranked: list[RankedPartner]
+    dissolved: list[RankedPartner]
+    """Who answers something but is no more: never suggested, told where there is any."""
 
 
 def rank_partners(desk: Desk, reading: TopicReading, lead_id: str, asking: Asking) -> Ranking:
-    """Every partner that answers something."""
+    """Every partner that answers something; dissolved ones apart."""
     leading = load_profiles(desk, [lead_id])[0]
     own_segments = [edge.target_id for edge in leading.edges_of("IN_SEGMENT")]
     around = surroundings(desk, reading, own_segments)
@@ -107,7 +112,10 @@ def rank_partners(desk: Desk, reading: TopicReading, lead_id: str, asking: Askin
         if scored is not None and scored.score > 0:
             ranked.append(RankedPartner(scored, role_of(profile, beside)))
     order = {s.case.profile.id: i for i, s in enumerate(rank([p.scored for p in ranked]))}
-    return Ranking(leading, own, around, sorted(ranked, key=lambda p: order[p.profile.id]))
+    ranked.sort(key=lambda p: order[p.profile.id])
+    gone = [p for p in ranked if is_dissolved(p.profile, asking.as_of)]
+    living = [p for p in ranked if not is_dissolved(p.profile, asking.as_of)]
+    return Ranking(leading, own, around, living, gone)
 
 
 def _lifted(reading: TopicReading, covered: set[str]) -> TopicReading:
@@ -135,8 +143,8 @@ def _candidates(
 
 
 def _tied_to(leading: Profile) -> list[str]:
-    return [e.target_id for e in leading.edges_of("TIED_TO", "CONTROLS")] + [
-        e.source_id for e in leading.incoming if e.kind in ("TIED_TO", "CONTROLS")
+    return [e.target_id for e in leading.edges_of(*TIE_KINDS)] + [
+        e.source_id for e in leading.incoming if e.kind in TIE_KINDS
     ]
 
 
@@ -195,8 +203,15 @@ def _cautions(partner: RankedPartner, leading: Profile) -> list[Said]:
     return found
 
 
-def _notices(beside: Ranking, wanted: Sequence[RankedPartner], role: str | None) -> list[Said]:
+def _notices(
+    beside: Ranking, wanted: Sequence[RankedPartner], role: str | None, as_of: date
+) -> list[Said]:
     found = []
+    if gone := dissolved_because("partners.lead_dissolved", beside.leading, as_of):
+        found.append(gone)
+    if beside.dissolved:
+        names = [p.profile.node.name for p in beside.dissolved]
+        found.append(say("partners.left_out_dissolved", n=len(names), names=names[:SHOWN]))
     if not beside.around.disciplines:
         found.append(say("partners.no_disciplines"))
     if not any(p.role in SUPPORTING for p in beside.ranked):

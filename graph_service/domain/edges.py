@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from graph_service.domain.kinds import EdgeKind, Property, ValueType
+from graph_service.domain.ties import FIRMNESS
 
 T = ValueType
 _DETAIL = Property("detail", T.TEXT, "出处的说法，转述")
 _YEAR = Property("year", T.INTEGER, "年份")
 _LEVEL = Property("level", T.TEXT, "级别或等级")
-FIRM_TIES = (
-    "供货",
-    "合作",
-    "联合项目",
-    "共建",
-    "联合实验室",
-    "战略合作",
-    "技术合作",
-    "投资",
-    "全资",
-    "控股",
-)
+GUESSED = "机器识别"
+PLATFORM_BASES = ("名单", "网页", GUESSED)
 
 EDGE_KINDS: dict[str, EdgeKind] = {
     kind.name: kind
@@ -27,7 +18,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         EdgeKind("IN_SEGMENT", "Organisation", "Segment", "单位从事该环节", (_DETAIL,)),
         EdgeKind("UPSTREAM_OF", "Segment", "Segment", "环节的上下游"),
         EdgeKind("DRAWS_ON", "*", "Discipline", "产业链或集群所依托的学科（编者所列）", (_DETAIL,)),
-        EdgeKind("PART_OF", "*", "*", "环节属于产业链或集群；区划属于上级"),
+        EdgeKind("PART_OF", "*", "*", "环节属于产业链或集群；区划、学科、行业属于上级"),
         EdgeKind("MAKES", "Organisation", "Product", "单位生产或提供该产品", (_DETAIL,)),
         EdgeKind("MASTERS", "Organisation", "Technology", "单位掌握或研究该技术", (_DETAIL,)),
         EdgeKind(
@@ -56,7 +47,18 @@ EDGE_KINDS: dict[str, EdgeKind] = {
                 _DETAIL,
             ),
         ),
-        EdgeKind("RUNS", "Organisation", "Platform", "单位建有该平台", (_YEAR, _LEVEL, _DETAIL)),
+        EdgeKind(
+            "RUNS",
+            "Organisation",
+            "Platform",
+            "单位建有该平台；名单所载是该年的情形，不等于现有",
+            (
+                Property("year", T.INTEGER, "哪一年建有：名单或页面的年份"),
+                _LEVEL,
+                Property("basis", T.TEXT, "依据", choices=PLATFORM_BASES),
+                _DETAIL,
+            ),
+        ),
         EdgeKind(
             "TOOK_PART",
             "Organisation",
@@ -65,11 +67,27 @@ EDGE_KINDS: dict[str, EdgeKind] = {
             (Property("role", T.TEXT, "lead | member"), _YEAR, _DETAIL),
         ),
         EdgeKind(
+            "IN_DISCIPLINE",
+            "Project",
+            "Discipline",
+            "项目申报的学科",
+            (Property("code", T.TEXT, "申报时的代码，可能是旧版"),),
+        ),
+        EdgeKind(
             "TIED_TO",
             "Organisation",
             "Organisation",
-            "单位之间的往来：供货、共建为实，洽谈为虚",
-            (Property("tie", T.TEXT, "往来种类", required=True), _DETAIL),
+            "单位之间的往来：供货、共建为实，洽谈为虚；日期写在出处信息上，没有的即日期不详",
+            (
+                Property("tie", T.TEXT, "往来种类", required=True),
+                Property(
+                    "firmness",
+                    T.TEXT,
+                    "虚实：firm 已有实事，paper 只见协议，talk 只是洽谈",
+                    choices=FIRMNESS,
+                ),
+                _DETAIL,
+            ),
         ),
         EdgeKind("CONTROLS", "Organisation", "Organisation", "控股或全资", (_DETAIL,)),
         EdgeKind("BRANCH_OF", "Organisation", "Organisation", "分支机构属于总机构"),

@@ -19,6 +19,8 @@ UNIT_TYPES = (
     "finance",
 )
 TITLE_LEVELS = ("正高", "副高", "中级", "初级")
+REGISTRATION_STATUSES = ("存续", "异常", "失信", "吊销", "注销")
+"""Rising in gravity: of two stated on one day the graver counts."""
 LEGAL_FORMS = ("企业", "事业单位", "民办非企业单位", "高校", "医院", "社会团体")
 
 _NAME = Property("name", T.TEXT, "出处中的名称", required=True)
@@ -65,7 +67,12 @@ ORGANISATION = NodeKind(
         Property("employees", T.INTEGER, "员工数", unit="人"),
         Property("administrator", T.TEXT, "主管部门"),
         Property("school_level", T.TEXT, "学校层次（本科、专科、985、211）"),
-        Property("status", T.TEXT, "登记状态", choices=("存续", "注销", "吊销", "异常", "失信")),
+        Property(
+            "status",
+            T.TEXT,
+            "登记状态；以日期最近的为准，自何日起写在出处信息上",
+            choices=REGISTRATION_STATUSES,
+        ),
         _NOTE,
     ),
 )
@@ -134,23 +141,58 @@ TECHNOLOGY = NodeKind(
 DISCIPLINE = NodeKind(
     "Discipline",
     "discipline",
-    "学科（学位授予一级学科）",
-    ("moe", "name"),
-    (_NAME, Property("code", T.TEXT, "学科代码"), _ALIASES),
+    "学科：学位授予一级学科（moe）或自然科学基金学科（nsfc），两套分类互不对应",
+    ("moe", "nsfc", "name"),
+    (
+        _NAME,
+        Property("name_en", T.TEXT, "英文名称"),
+        Property("code", T.TEXT, "学科代码"),
+        _ALIASES,
+    ),
+)
+INDUSTRY_CLASS = NodeKind(
+    "IndustryClass",
+    "industry",
+    "国民经济行业分类（GB/T 4754-2017）的一类",
+    ("gbt4754-2017",),
+    (
+        _NAME,
+        Property("code", T.TEXT, "代码，门类字母在前：C2651", required=True),
+        Property("level", T.TEXT, "级别", choices=("门类", "大类", "中类", "小类")),
+    ),
 )
 PLATFORM = NodeKind(
     "Platform",
     "platform",
     "研发平台、实验室、工程中心",
     ("name",),
-    (_NAME, Property("level", T.TEXT, "级别"), Property("platform_type", T.TEXT, "平台类别")),
+    (
+        _NAME,
+        Property("level", T.TEXT, "级别"),
+        Property("platform_type", T.TEXT, "平台类别"),
+        Property("field", T.TEXT, "领域"),
+        Property("administrator", T.TEXT, "主管部门"),
+        Property("code", T.TEXT, "平台代码"),
+    ),
 )
 PROJECT = NodeKind(
     "Project",
     "project",
     "科研项目",
-    ("nkrdp", "name"),
-    (_NAME, Property("programme", T.TEXT, "计划或专项"), Property("year", T.INTEGER, "年份")),
+    ("nkrdp", "nsfc", "name"),
+    (
+        _NAME,
+        Property("programme", T.TEXT, "计划或专项"),
+        Property("year", T.INTEGER, "年份"),
+        Property("number", T.TEXT, "项目编号、批准号"),
+        Property("application_number", T.TEXT, "申报编号（SQ…）：公示时还没有项目编号"),
+        Property("domain", T.TEXT, "领域（编者所分）"),
+        Property("keywords", T.TEXTS, "关键词"),
+        Property("discipline_code", T.TEXT, "申报时的学科代码"),
+        Property("funds_cny", T.NUMBER, "经费", unit="人民币元"),
+        Property("announced_on", T.DATE, "公示日期"),
+        Property("end_year", T.INTEGER, "结束年份"),
+    ),
 )
 DIVISION = NodeKind(
     "Division",
@@ -197,6 +239,7 @@ NODE_KINDS: dict[str, NodeKind] = {
         PRODUCT,
         TECHNOLOGY,
         DISCIPLINE,
+        INDUSTRY_CLASS,
         PLATFORM,
         PROJECT,
         DIVISION,

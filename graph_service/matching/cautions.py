@@ -7,6 +7,7 @@ from datetime import date
 
 from graph_service.domain.said import Said, say
 from graph_service.matching.profile import Profile
+from graph_service.matching.registration import status_caution
 from graph_service.matching.unit_form import Form
 
 STALE_YEARS = 3
@@ -21,8 +22,8 @@ def cautions_of(profile: Profile, as_of: date) -> Iterator[Said]:
         yield say("caution.stale_registration", last_seen=seen)
     if profile.form is not Form.PLAIN:
         yield say(f"caution.form_{profile.form.value}")
-    statuses = profile.node.texts("status")
-    yield from (say("caution.status", status=s) for s in statuses if s != "存续")
+    if status := status_caution(profile, as_of):
+        yield status
     for name in ("city", "legal_form"):
         values = profile.node.texts(name)
         if len({v.removesuffix("市") for v in values}) > 1:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 
+from graph_service.domain.edges import GUESSED
 from graph_service.domain.evidence import Evidence, Fact, evidence_of, has_ended
 from graph_service.domain.records import Edge, newest
-from graph_service.domain.said import say
+from graph_service.domain.said import Said, say
 from graph_service.matching.signals import Case, Signal
 from graph_service.matching.unit_form import Form
 
@@ -71,8 +72,9 @@ def honours(case: Case) -> Signal | None:
 
 
 def platforms(case: Case) -> Signal | None:
-    """建有的研发平台。"""
-    return _counted(case, case.profile.edges_of("RUNS"), "feature.platforms")
+    """某年名单或页面上建有的研发平台，写明年份，不等于现有；机器从论文署名识别的不计。"""
+    held = [e for e in case.profile.edges_of("RUNS") if e.text("basis") != GUESSED]
+    return _counted(case, held, "feature.platforms")
 
 
 def projects(case: Case) -> Signal | None:
@@ -159,17 +161,6 @@ def form(case: Case) -> Signal | None:
     )
 
 
-def dissolved(case: Case) -> Signal | None:
-    """登记状态为注销或吊销：按比例扣减。"""
-    gone = [f for f in case.profile.node.stated("status") if f.value in ("注销", "吊销")]
-    if not gone:
-        return None
-    fact = newest(gone)
-    return Signal(
-        -1.0, say("feature.dissolved", status=fact.value), (fact.evidence(f"状态：{fact.value}"),)
-    )
-
-
 def not_enterprise(case: Case) -> Signal | None:
     """既非企业也非新型研发机构：牵头须先由市科技局确认（指引三.1“等”），按比例扣减。"""
     types = set(case.profile.unit_types)
@@ -198,9 +189,16 @@ def _text(case: Case, field: str) -> Signal | None:
 def _counted(case: Case, held: list[Edge], code: str) -> Signal | None:
     if not held:
         return None
-    names = list(dict.fromkeys(case.profile.target_name(edge) for edge in held))
+    names = {case.profile.target_name(edge): _in_year(case, edge) for edge in held}
     share = 1 - 0.5 ** len(names)
-    return Signal(share, say(code, names=names[:SHOWN], n=len(names)), _evidence(case, held))
+    shown = list(names.values())[:SHOWN]
+    return Signal(share, say(code, names=shown, n=len(names)), _evidence(case, held))
+
+
+def _in_year(case: Case, edge: Edge) -> str | Said:
+    """The name of what was run or taken part in, with its year where one is stated."""
+    name, year = case.profile.target_name(edge), edge.text("year")
+    return say("feature.in_year", name=name, year=year) if year else name
 
 
 def _evidence(case: Case, edges: list[Edge]) -> tuple[Evidence, ...]:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graph_service.domain.edges import FIRM_TIES
 from graph_service.domain.evidence import Evidence, evidence_of
 from graph_service.domain.records import Edge
-from graph_service.domain.said import say
+from graph_service.domain.said import Said, say
+from graph_service.domain.ties import FIRMNESS
 from graph_service.matching import features
 from graph_service.matching.profile import Profile
 from graph_service.matching.signals import Case, Signal
+from graph_service.matching.tie_strength import (
+    TIE_KINDS,
+    day_of,
+    firmness,
+    is_control,
+    tie_name,
+    tie_share,
+)
 
 SUPPORTERS = ("university", "campus", "institute", "nrdi", "laboratory", "hospital")
 _GRADES = {"A+": 1.0, "A": 0.9, "A-": 0.8, "B+": 0.65, "B": 0.55, "B-": 0.5, "C+": 0.4, "C": 0.35}
 _LEAST_GRADE = 0.3
 _LISTED = 0.9  # 双一流建设学科 carry no grade
-_TALK = 0.3
-_CONTROL = "控股"
+_UNDATED = "日期不详"
 SHOWN = 3
 
 
@@ -90,46 +97,45 @@ def near(case: Case) -> Signal | None:
 
 
 def tie(case: Case) -> Signal | None:
-    """与牵头单位已有往来：供货、共建等为实，计足；洽谈、协议只算意向，计得少。"""
-    held = ties_between(case.profile, _beside(case).lead)
+    """与牵头单位已有往来：供货、共建等已有实事的计得多，只有协议的少，洽谈、意向更少；只计最强的一项。
+
+    越久远计得越少（半衰期见页末），日期不详的打折扣。
+    """
+    beside = _beside(case)
+    held = ties_between(case.profile, beside.lead)
     if not held:
         return None
-    firm = [e for e in held if is_firm(e)]
-    kinds = list(dict.fromkeys(tie_name(e) for e in firm or held))
-    code = "feature.tie_firm" if firm else "feature.tie_talk"
+    held.sort(key=lambda e: (FIRMNESS.index(firmness(e)), -tie_share(e, beside.as_of)))
+    kinds = list({(tie_name(e), day_of(e)): _dated(e) for e in held}.values())
     return Signal(
-        1.0 if firm else _TALK,
-        say(code, kinds=kinds[:SHOWN]),
-        tuple(
-            evidence_of("，".join(filter(None, (tie_name(e), e.text("detail")))), e.provenance)
-            for e in (firm or held)[:SHOWN]
-        ),
+        max(tie_share(e, beside.as_of) for e in held),
+        say(f"feature.tie_{firmness(held[0])}", kinds=kinds[:SHOWN]),
+        tuple(_tie_evidence(e) for e in held[:SHOWN]),
     )
 
 
 def ties_between(one: Profile, other: Profile) -> list[Edge]:
     """All ties between two units, whichever of them they were stated of."""
-    found = [e for e in one.edges_of("TIED_TO", "CONTROLS") if e.target_id == other.id]
-    return found + [
-        e for e in one.incoming if e.kind in ("TIED_TO", "CONTROLS") and e.source_id == other.id
-    ]
-
-
-def tie_name(edge: Edge) -> str:
-    """What a tie is called."""
-    return edge.text("tie") or _CONTROL
-
-
-def is_firm(edge: Edge) -> bool:
-    """Whether a tie is more than talk."""
-    return edge.kind == "CONTROLS" or edge.text("tie") in FIRM_TIES
+    found = [e for e in one.edges_of(*TIE_KINDS) if e.target_id == other.id]
+    return found + [e for e in one.incoming if e.kind in TIE_KINDS and e.source_id == other.id]
 
 
 def is_related_party(one: Profile, other: Profile) -> bool:
     """Whether one of the two controls the other, as far as sources say."""
-    return any(
-        e.kind == "CONTROLS" or e.text("tie") in ("控股", "全资") for e in ties_between(one, other)
-    )
+    return any(is_control(e) for e in ties_between(one, other))
+
+
+def _tie_evidence(edge: Edge) -> Evidence:
+    undated = None if day_of(edge) else _UNDATED
+    said = "，".join(filter(None, (tie_name(edge), edge.text("detail"), undated)))
+    return evidence_of(said, edge.provenance)
+
+
+def _dated(edge: Edge) -> Said:
+    day = day_of(edge)
+    if day is None:
+        return say("tie.undated", tie=tie_name(edge))
+    return say("tie.dated", tie=tie_name(edge), on=day)
 
 
 def _beside(case: Case) -> Beside:

@@ -37,7 +37,6 @@ LEAD_DAMPING: tuple[tuple[Feature, float], ...] = (
     (features.elsewhere, 0.6),
     (features.not_enterprise, 0.5),
     (features.form, 0.6),
-    (features.dissolved, 0.9),
 )
 
 _PARTNER_TEXT = 0.6
@@ -54,10 +53,7 @@ PARTNER_ADDING: tuple[tuple[Feature, float], ...] = (
     (features.projects, 0.02),
     (features.honours, 0.02),
 )
-PARTNER_DAMPING: tuple[tuple[Feature, float], ...] = (
-    (features.form, 0.6),
-    (features.dissolved, 0.9),
-)
+PARTNER_DAMPING: tuple[tuple[Feature, float], ...] = ((features.form, 0.6),)
 EVIDENCE_OF_TOPIC = (*TOPICAL, "segment", "discipline", "chain_neighbour")
 
 

@@ -10,12 +10,20 @@ from loaders.sources.demo_organisations import DemoOrganisations
 from loaders.sources.disciplines import Disciplines
 from loaders.sources.divisions import Divisions
 from loaders.sources.filing_offices import FilingOffices
+from loaders.sources.gbt4754 import Gbt4754
 from loaders.sources.honours_catalogue import HonoursCatalogue
+from loaders.sources.legal_entities import LegalEntities
 from loaders.sources.listed_companies import ListedCompanies
+from loaders.sources.nsfc_taxonomy import NsfcTaxonomy
 from loaders.sources.organisation_facts import OrganisationFacts
 from loaders.sources.organisations import Organisations
+from loaders.sources.platforms import Platforms
+from loaders.sources.projects import Projects
+from loaders.sources.registration_status import RegistrationStatus
+from loaders.sources.research_projects import ResearchProjects
 from loaders.sources.segments import Segments
 from loaders.sources.taxonomy import Taxonomy
+from loaders.sources.ties import Ties
 from loaders.sources.titles import Titles
 from loaders.sources.universities import Universities
 from loaders.sources.weihai_registry import WeihaiRegistry
@@ -33,8 +41,16 @@ _ALL: tuple[Source, ...] = (
     ListedCompanies(),
     Universities(),
     Disciplines(),
+    Gbt4754(),
+    NsfcTaxonomy(),
+    LegalEntities(),
+    Platforms(),
+    Projects(),
+    ResearchProjects(),
     OrganisationFacts(),
     Organisations(),
+    Ties(),
+    RegistrationStatus(),
     DemoOrganisations(),
     DemoFacts(),
 )

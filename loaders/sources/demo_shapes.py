@@ -20,6 +20,7 @@ from loaders.sources.honour_names import find_honour, honour_called, read_batch
 from loaders.sources.known_names import discipline_called, segment_called
 from loaders.sources.platform_names import is_platform_kind, own_platform
 from loaders.sources.stating import Stating
+from loaders.sources.tie_edges import tie_edges
 
 _NKRDP = re.compile(r"20\d\dYF[A-Z]\d{7}")
 _BUILDING = re.compile(r"环评|投产|建设项目")
@@ -27,7 +28,6 @@ _BUILDING = re.compile(r"环评|投产|建设项目")
 _CALL = re.compile(r"^\d{4}年度")
 _LISTED_ON = re.compile(r"(\d{4}-\d{2}-\d{2})上市")
 _SHORT_NAME = re.compile(r"证券简称([^；，。\s]+)")
-_CONTROLLING = ("控股", "全资")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,7 @@ def _tie(fact: DemoFact) -> Iterator[Record]:
         )
     other, name = fact.other
     yield fact.state.node("Organisation", other, name=name)
-    yield fact.state.edge("TIED_TO", fact.unit, other, tie=fact.value, detail=fact.detail)
-    if fact.value in _CONTROLLING:
-        yield fact.state.edge("CONTROLS", fact.unit, other, detail=fact.detail)
+    yield from tie_edges(fact.state, fact.unit, other, fact.value, fact.detail)
 
 
 def _project(fact: DemoFact) -> Iterator[Record]:

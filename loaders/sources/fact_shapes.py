@@ -23,6 +23,7 @@ from loaders.sources.honour_names import Claim, read_claim
 from loaders.sources.naming import split_list, split_remark
 from loaders.sources.platform_names import is_platform_kind, own_platform
 from loaders.sources.stating import Stating
+from loaders.sources.tie_edges import tie_edges
 
 _PROJECT = re.compile(r"立项|专项")
 _PROGRAMME = re.compile(r"^(?P<year>\d{4})年度(?P<programme>.+?)(\(.*\))?立项$")
@@ -138,7 +139,7 @@ def _ties(tie: str, fact: Fact, *, separators: str = "|") -> Iterator[Record]:
         other = _other(fact, name)
         yield other
         detail = "：".join(filter(None, (fact.attribute, remark)))
-        yield fact.state.edge("TIED_TO", fact.unit, other.id, tie=tie, detail=detail)
+        yield from tie_edges(fact.state, fact.unit, other.id, tie, detail)
 
 
 def _suppliers(fact: Fact) -> Iterator[Record]:
@@ -147,7 +148,7 @@ def _suppliers(fact: Fact) -> Iterator[Record]:
         name, remark = split_remark(part)
         other = _other(fact, name)
         yield other
-        yield fact.state.edge("TIED_TO", other.id, fact.unit, tie="供货", detail=remark)
+        yield from tie_edges(fact.state, other.id, fact.unit, "供货", remark)
 
 
 def _case(fact: Fact) -> Iterator[Record]:

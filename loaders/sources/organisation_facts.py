@@ -12,17 +12,14 @@ from pathlib import Path
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
-from graph_service.errors import BadInput
-from loaders.reading.encodings import kind_of
 from loaders.reading.fields import required
-from loaders.reading.jsonl import JSONL_ENDINGS, read_jsonl
-from loaders.reading.tabular import TABLE_ENDINGS, read_table
 from loaders.source import Column, Description, Reading, Record, Row, RowRejected
 from loaders.sources.fact_shapes import SHAPES, Fact
+from loaders.sources.files import files_of, read_rows
+from loaders.sources.loose_dates import as_of
 from loaders.sources.stating import Stating
 
 CITY = "威海市"
-_ENDINGS = (*JSONL_ENDINGS, *TABLE_ENDINGS)
 _PATTERN = "organisation_facts*.jsonl*"
 # Kinds as these files name them. A body that is both firm and platform stays open.
 _UNIT_TYPES = {
@@ -37,8 +34,6 @@ _UNIT_TYPES = {
     "群团": "association",
 }
 _REMARK = re.compile(r"\(.*?\)")
-_SPAN = re.compile(r"\d{4}-(\d{4})")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class OrganisationFacts:
@@ -52,11 +47,11 @@ class OrganisationFacts:
         publisher="编者自公开网页摘录",
         licence="只取事实；不随项目分发",
         columns=(
-            Column("org", "单位名称", required=True),
-            Column("attribute", "属性：资质、产品、研究方向、平台、项目、往来等", required=True),
-            Column("value", "属性值，多个以 | 分隔", required=True),
-            Column("org_type", "单位类别"),
-            Column("as_of", "事实的日期"),
+            Column("org", "单位名称", required=True, example="威海某某有限公司"),
+            Column("attribute", "、".join(SHAPES), required=True, example="产品"),
+            Column("value", "属性值，多个以 | 分隔", required=True, example="预浸料|碳梁"),
+            Column("org_type", "、".join(_UNIT_TYPES), example="企业"),
+            Column("as_of", "事实的日期", example="2024-06"),
             Column("source_url", "出处网页"),
             Column("note", "说明"),
         ),
@@ -65,12 +60,8 @@ class OrganisationFacts:
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The lines of one file, or of all organisation_facts*.jsonl in a folder."""
-        files = sorted(path.glob(_PATTERN)) if path.is_dir() else [path]
-        if not files:
-            raise BadInput("file.not_in_folder", folder=str(path), wanted=_PATTERN)
-        for file in files:
-            read = read_table if kind_of(file, _ENDINGS) in TABLE_ENDINGS else read_jsonl
-            yield from read(file, self.description, reading)
+        for file in files_of(path, _PATTERN):
+            yield from read_rows(file, self.description, reading)
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The unit itself, then what the attribute says of it."""
@@ -99,11 +90,3 @@ class OrganisationFacts:
             unit_type=_UNIT_TYPES.get(row.text("org_type") or ""),
         )
         yield from shape(Fact(state, unit, name, attribute, required(row, "value"), note))
-
-
-def as_of(text: str | None) -> str | None:
-    """The date of a fact: 2020-11; the end of a span; a year marked as inferred; n/d is none."""
-    if text is None:
-        return None
-    span, day = _SPAN.fullmatch(text), _DATE.match(text)
-    return span[1] if span else day[0] if day else None

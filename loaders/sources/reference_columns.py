@@ -12,7 +12,7 @@ from loaders.sources.stating import Stating, citation
 ALIASES = Column("aliases", "别名，多个以；分隔", ("别名",))
 NOTE = Column("note", "编者说明", ("说明",))
 CITED = (
-    Column("source", "出处：文件或网页", ("出处", "信息来源"), required=True),
+    Column("source", "出处：文件或网页", ("出处", "信息来源"), required=True, example="某某通知"),
     Column("observed_on", "出处所说的日期", ("信息日期",)),
 )
 PUBLISHER = "编者据公开文件整理"

@@ -19,6 +19,13 @@ EXPECTED = {
     "universities": {"Organisation": 2688},
     "disciplines": {"GRADED_IN": 5645},
     "organisation-facts": {"HOLDS": 50, "MAKES": 24, "TIED_TO": 21, "MASTERS": 19, "TOOK_PART": 4},
+    "legal-entities": {"Organisation": 100093},
+    "gbt4754": {"IndustryClass": 1971, "PART_OF": 1951},
+    "nsfc-taxonomy": {"Discipline": 2916, "PART_OF": 2830},
+    "platforms": {"Platform": 478 + 68 + 619 + 324, "RUNS": 1515},
+    "projects": {"Project": 1397, "TOOK_PART": 1397},
+    "research-projects": {"Project": 2275 + 1243, "TOOK_PART": 3518, "IN_DISCIPLINE": 3518},
+    "ties": {"TIED_TO": 71, "CONTROLS": 6},
     "divisions": {"Division": 31 + 342 + 2978},
 }
 
@@ -76,3 +83,27 @@ def test_projects_and_platforms_of_facts_are_each_unit_s_own(load, data_folder) 
     for kind in ("RUNS", "TOOK_PART"):
         shared = Counter(edge.target_id for edge in loaded.edges(kind))
         assert max(shared.values()) == 1
+
+
+def test_what_the_real_projects_number_and_research(load, data_folder) -> None:
+    applied = [
+        node
+        for node in load("projects", data_folder / "projects").nodes("Project")
+        if "application_number" in node.properties
+    ]
+    assert len(applied) == 34 + 26
+    research = load("research-projects", data_folder / "tech")
+    assert len({node.id for node in research.nodes("Technology")}) == 8990
+
+
+def test_real_ties_are_firm_paper_and_talk_and_some_have_no_date(load, data_folder) -> None:
+    ties = load("ties", data_folder).edges("TIED_TO")
+    firmness = Counter(edge.properties["firmness"] for edge in ties)
+    assert firmness == {"firm": 53, "talk": 13, "paper": 5}
+    assert [e for e in ties if e.provenance.observed_on is None]
+
+
+def test_real_platforms_are_of_a_year_or_marked_as_guessed(load, data_folder) -> None:
+    runs = load("platforms", data_folder / "platforms").edges("RUNS")
+    assert all(("year" in e.properties) is (e.properties["basis"] != "机器识别") for e in runs)
+    assert Counter(e.properties["basis"] for e in runs)["机器识别"] == 619

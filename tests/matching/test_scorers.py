@@ -65,12 +65,6 @@ def test_a_makers_scope_copied_to_another_form_ranks_below_the_maker(other: str)
     assert points(scored(copy, TOPIC)) < points(scored(maker, TOPIC))
 
 
-def test_a_dissolved_maker_ranks_below_a_living_one() -> None:
-    living = organisation("威海乙有限公司", business_scope=MAKER_SCOPE)
-    gone = organisation("威海丙有限公司", business_scope=MAKER_SCOPE, status="注销")
-    assert points(scored(gone, TOPIC)) < points(scored(living, TOPIC)) / 2
-
-
 def test_who_only_sells_ranks_below_who_makes() -> None:
     maker = organisation("威海乙有限公司", business_scope="碳纤维预浸料的生产。")
     seller = organisation("威海丙有限公司", business_scope="碳纤维预浸料的销售。")

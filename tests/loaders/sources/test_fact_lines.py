@@ -132,8 +132,9 @@ def test_ties(fact, attribute, value, ends) -> None:
 
 
 def test_an_upstream_unit_supplies(fact) -> None:
-    tie = _edges(fact("上游", "乙公司(配套关系,报道)"), "TIED_TO")
-    assert tie == [("org:name:乙公司", UNIT, {"tie": "供货", "detail": "配套关系,报道"})]
+    ((supplier, customer, said),) = _edges(fact("上游", "乙公司(配套关系,报道)"), "TIED_TO")
+    assert (supplier, customer) == ("org:name:乙公司", UNIT)
+    assert said == {"tie": "供货", "firmness": "firm", "detail": "配套关系,报道"}
 
 
 @pytest.mark.parametrize(

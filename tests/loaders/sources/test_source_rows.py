@@ -71,6 +71,33 @@ def test_registry_refuses_a_bad_code(load, csv_file) -> None:
     assert loaded.only_rejection() == (2, "credit_code", "row.uscc_check")
 
 
+def test_legal_entities_share_the_shape(load, csv_file) -> None:
+    header = ["name", "credit_code", "reg_date", "capital", "city", "scope"]
+    rows = [
+        header,
+        ["甲公司", "91371000166734784G", "1999-04-12", "26万元", "威海", "造船"],
+        ["乙公司", "913717001667347840", "1999", "N/A", "菏泽", ""],
+        ["丙厂", "91371000166734784G", "2001", "", "405万人民币", "肥料"],  # cells that slipped
+    ]
+    loaded = load("legal-entities", csv_file(rows))
+    first, third = loaded.nodes("Organisation")
+    assert first.id == "org:uscc:91371000166734784G"
+    assert first.properties == {
+        "name": "甲公司",
+        "uscc": "91371000166734784G",
+        "unit_type": "enterprise",
+        "province": "山东",
+        "city": "威海",
+        "registered_on": "1999-04-12",
+        "registered_capital_cny": 260_000,
+        "registered_capital_text": "26万元",
+        "business_scope": "造船",
+    }
+    assert first.provenance.observed_on == "2019-05"
+    assert "city" not in third.properties
+    assert loaded.only_rejection() == (3, "credit_code", "row.uscc_check")
+
+
 def test_listed(load, csv_file) -> None:
     row = [
         "2026",
