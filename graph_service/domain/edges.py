@@ -21,6 +21,18 @@ FIRM_TIES = (
     "控股",
 )
 
+# The first five decide, with dates; the others never do: nobody who grants the honour has said so.
+HONOUR_STATES = (
+    "valid",
+    "listed",
+    "revoked",
+    "expired",
+    "proposed",
+    "self_declared",
+    "implied",
+    "ranked",
+)
+
 EDGE_KINDS: dict[str, EdgeKind] = {
     kind.name: kind
     for kind in (
@@ -49,13 +61,16 @@ EDGE_KINDS: dict[str, EdgeKind] = {
                     "status",
                     T.TEXT,
                     "出处所说的状态",
-                    choices=("valid", "revoked", "proposed", "listed"),
+                    choices=HONOUR_STATES,
                 ),
                 Property("list_role", T.TEXT, "入库 | 后备"),
                 Property("batch", T.TEXT, "批次"),
+                Property("event", T.TEXT, "出处所说的事由，原文（认定、复核通过、公示 …）"),
                 _DETAIL,
             ),
         ),
+        EdgeKind("LISTED_IN", "Organisation", "HonourList", "单位在该名单上", (_DETAIL,)),
+        EdgeKind("LISTS", "HonourList", "Honour", "名单所列的荣誉"),
         EdgeKind("RUNS", "Organisation", "Platform", "单位建有该平台", (_YEAR, _LEVEL, _DETAIL)),
         EdgeKind(
             "TOOK_PART",
@@ -64,6 +79,26 @@ EDGE_KINDS: dict[str, EdgeKind] = {
             "单位参加该项目",
             (Property("role", T.TEXT, "lead | member"), _YEAR, _DETAIL),
         ),
+        EdgeKind(
+            "MEMBER_OF",
+            "Organisation",
+            "Consortium",
+            "单位是该联合体的牵头单位或成员",
+            (
+                Property("role", T.TEXT, "角色", required=True, choices=("lead", "member")),
+                Property("tasks", T.TEXTS, "该单位承担的课题"),
+                _YEAR,
+            ),
+        ),
+        EdgeKind("EMPLOYED_BY", "Expert", "Organisation", "专家任职于该单位"),
+        EdgeKind(
+            "MADE_WITH",
+            "Product",
+            "Product",
+            "产品图谱所说的产品间关系；多为配方，不是产业链环节的上下游",
+            (Property("relation", T.TEXT, "出处的关系名", required=True),),
+        ),
+        EdgeKind("IN_INDUSTRY", "Organisation", "Industry", "单位所属行业"),
         EdgeKind(
             "TIED_TO",
             "Organisation",

@@ -10,6 +10,7 @@ from loaders.sources.demo_organisations import DemoOrganisations
 from loaders.sources.disciplines import Disciplines
 from loaders.sources.divisions import Divisions
 from loaders.sources.filing_offices import FilingOffices
+from loaders.sources.honours import Honours
 from loaders.sources.honours_catalogue import HonoursCatalogue
 from loaders.sources.listed_companies import ListedCompanies
 from loaders.sources.organisation_facts import OrganisationFacts
@@ -34,6 +35,7 @@ _ALL: tuple[Source, ...] = (
     Universities(),
     Disciplines(),
     OrganisationFacts(),
+    Honours(),
     Organisations(),
     DemoOrganisations(),
     DemoFacts(),
