@@ -40,7 +40,16 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         EdgeKind("UPSTREAM_OF", "Segment", "Segment", "环节的上下游"),
         EdgeKind("DRAWS_ON", "*", "Discipline", "产业链或集群所依托的学科（编者所列）", (_DETAIL,)),
         EdgeKind("PART_OF", "*", "*", "环节属于产业链或集群；区划属于上级"),
-        EdgeKind("MAKES", "Organisation", "Product", "单位生产或提供该产品", (_DETAIL,)),
+        EdgeKind(
+            "MAKES",
+            "Organisation",
+            "Product",
+            "单位生产或提供该产品",
+            (
+                _DETAIL,
+                Property("weight", T.NUMBER, "公开产品图谱的权重，含义未载明；只留 0 至 1 之间的"),
+            ),
+        ),
         EdgeKind("MASTERS", "Organisation", "Technology", "单位掌握或研究该技术", (_DETAIL,)),
         EdgeKind(
             "GRADED_IN",
@@ -92,11 +101,14 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         ),
         EdgeKind("EMPLOYED_BY", "Expert", "Organisation", "专家任职于该单位"),
         EdgeKind(
-            "MADE_WITH",
-            "Product",
-            "Product",
-            "产品图谱所说的产品间关系；多为配方，不是产业链环节的上下游",
-            (Property("relation", T.TEXT, "出处的关系名", required=True),),
+            "RELATES_TO",
+            "*",
+            "*",
+            "公开产品图谱所说的产品间关系；多为配方，不是产业链环节的上下游",
+            (
+                Property("relation", T.TEXT, "出处的关系名", required=True),
+                Property("of_makers", T.BOOLEAN, "两端都是有单位生产的产品，不是配方"),
+            ),
         ),
         EdgeKind("IN_INDUSTRY", "Organisation", "Industry", "单位所属行业"),
         EdgeKind(

@@ -145,6 +145,13 @@ SEGMENT = NodeKind(
     ),
 )
 PRODUCT = NodeKind("Product", "product", "产品，以规范化名称为键", ("name",), (_NAME,))
+PRODUCT_TERM = NodeKind(
+    "ProductTerm",
+    "term",
+    "公开产品图谱中的词条，没有单位以之为产品（多为菜谱与百科条目）；不用于识读题目",
+    ("name",),
+    (_NAME,),
+)
 TECHNOLOGY = NodeKind(
     "Technology", "technology", "技术或研究方向，以规范化名称为键", ("name",), (_NAME,)
 )
@@ -248,6 +255,7 @@ NODE_KINDS: dict[str, NodeKind] = {
         DIRECTION,
         SEGMENT,
         PRODUCT,
+        PRODUCT_TERM,
         TECHNOLOGY,
         DISCIPLINE,
         PLATFORM,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.source import Source
 from loaders.sources.campuses import Campuses
 from loaders.sources.chain_disciplines import ChainDisciplines
+from loaders.sources.chain_kg import ChainKg
 from loaders.sources.demo_facts import DemoFacts
 from loaders.sources.demo_organisations import DemoOrganisations
 from loaders.sources.disciplines import Disciplines
@@ -36,6 +37,7 @@ _ALL: tuple[Source, ...] = (
     Disciplines(),
     OrganisationFacts(),
     Honours(),
+    ChainKg(),
     Organisations(),
     DemoOrganisations(),
     DemoFacts(),
