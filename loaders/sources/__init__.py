@@ -6,10 +6,12 @@ from loaders.source import Source
 from loaders.sources.campuses import Campuses
 from loaders.sources.chain_disciplines import ChainDisciplines
 from loaders.sources.chain_kg import ChainKg
+from loaders.sources.consortia import Consortia
 from loaders.sources.demo_facts import DemoFacts
 from loaders.sources.demo_organisations import DemoOrganisations
 from loaders.sources.disciplines import Disciplines
 from loaders.sources.divisions import Divisions
+from loaders.sources.experts import Experts
 from loaders.sources.filing_offices import FilingOffices
 from loaders.sources.honours import Honours
 from loaders.sources.honours_catalogue import HonoursCatalogue
@@ -38,6 +40,8 @@ _ALL: tuple[Source, ...] = (
     OrganisationFacts(),
     Honours(),
     ChainKg(),
+    Consortia(),
+    Experts(),
     Organisations(),
     DemoOrganisations(),
     DemoFacts(),
