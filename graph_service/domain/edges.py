@@ -56,7 +56,7 @@ EDGE_KINDS: dict[str, EdgeKind] = {
             "Organisation",
             "Discipline",
             "学科评估或建设名单中的学科（整校，不属校区）",
-            (Property("list", T.TEXT, "名单"), _LEVEL, _YEAR),
+            (Property("list", T.TEXT, "名单"), _LEVEL, _YEAR, _DETAIL),
         ),
         EdgeKind(
             "HOLDS",

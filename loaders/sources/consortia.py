@@ -99,6 +99,7 @@ class Consortia:
         """The consortium, its lead, its members with the tasks of each."""
         name, lead, year = required(row, "name"), required(row, "lead"), integer_of(row, "year")
         consortium, tasks = _id(row) or "", _tasks(row)
+        parties = _parties(row, lead, tasks)
         state = Stating.of(
             row,
             source,
@@ -115,7 +116,7 @@ class Consortia:
             tasks=[task.name for task in tasks],
             note=row.text("note"),
         )
-        for key, unit in _parties(row, lead, tasks).items():
+        for key, unit in parties.items():
             yield state.node("Organisation", organisation_id(unit), name=unit)
             yield state.edge(
                 "MEMBER_OF",
