@@ -239,3 +239,11 @@ def test_what_was_only_proposed_is_decided_by_the_list_of_holders(check, state, 
     cells = EARLIER | {"状态": state, "名单日期": "2025-01-10"}
     assert check([*_list("专精特新企业", "省", LEAD, **cells), *SRDI]).result == result
     assert check([*_list("专精特新企业", "省", LEAD, **cells)]).result == "unknown"
+
+
+def test_beside_an_open_record_the_lists_are_told_too(check) -> None:
+    proposed = _list("制造业单项冠军企业", "省", LEAD, **(EARLIER | {"状态": "公示"}))
+    clause = check([*proposed, *SRDI])
+    assert clause.result == "unknown"
+    assert "已知不在列：专精特新企业（省）" in clause.sentence
+    assert "《省专精特新企业名单（虚构）》" in _told(clause)

@@ -80,23 +80,41 @@ class HoldsHonour:
         counting = [r for r in graph if any(r.kind in a.kinds for a in self.alternatives)]
         if counting:
             found = [self._beside_revoked(self._judge(r, dossier), r, graph) for r in counting]
-            return _any(found, found[0])
+            return self._with_lists(_any(found, found[0]), counting, dossier)
         if self._is_closed(dossier):
             return Finding(Truth.FALSE)
         return self._by_complete_lists(graph, dossier)
 
     def _by_complete_lists(self, graph: Sequence[HonourRecord], dossier: Dossier) -> Finding:
         """No record that counts: no, where complete lists leave nothing open; else unknown."""
-        present = on_day(_absences(dossier), dossier.as_of)
-        about = speaking_of(self.alternatives, present, dossier.terms)
-        evidence = unique([*(r.evidence for r in graph), *(a.evidence for a in about)])
+        about = self._lists_on_day(dossier)
+        evidence = unique(r.evidence for r in graph)
         if leave_nothing_open(self.alternatives, about, dossier.terms):
-            return Finding(
-                Truth.FALSE, evidence=evidence, remarks=tuple(unique(told(a) for a in about))
-            )
+            evidence = unique([*evidence, *(a.evidence for a in about)])
+            return Finding(Truth.FALSE, evidence=evidence, remarks=unique(told(a) for a in about))
+        open_one = Finding(Truth.UNKNOWN, missing=(PATH,), evidence=evidence)
+        return self._with_lists(open_one, (), dossier)
+
+    def _with_lists(
+        self, found: Finding, records: Sequence[HonourRecord], dossier: Dossier
+    ) -> Finding:
+        """What is unknown, with the honours that complete lists show not to be held."""
+        seen = {(r.kind, r.level) for r in records}
+        about = [
+            a
+            for a in self._lists_on_day(dossier)
+            if (dossier.terms.honour(a.honour).counts_as, a.level) not in seen
+        ]
+        if found.truth is not Truth.UNKNOWN or not about:
+            return found
         names = unique(f"{a.honour}（{a.level}）" for a in about)
-        remarks = (say("rule.honours_partly_not_listed", absent=list(names)),) if names else ()
-        return Finding(Truth.UNKNOWN, missing=(PATH,), evidence=evidence, remarks=remarks)
+        remark = say("rule.honours_partly_not_listed", absent=list(names))
+        evidence = unique([*found.evidence, *(a.evidence for a in about)])
+        return replace(found, evidence=evidence, remarks=(*found.remarks, remark))
+
+    def _lists_on_day(self, dossier: Dossier) -> list[Absence]:
+        present = on_day(_absences(dossier), dossier.as_of)
+        return speaking_of(self.alternatives, present, dossier.terms)
 
     def _is_closed(self, dossier: Dossier) -> bool:
         lists = dossier.lead.complete_as_of if dossier.lead else {}
