@@ -33,6 +33,7 @@ def gather(
         [*reading.rejections, *report.rejections], key=lambda r: (r.sheet or "", r.row)
     )
     report.unknown_columns = reading.unknown_columns
+    report.noted = list(reading.noted.values())
     records = _distinct(records)
     report.statements = len(records)
     report.by_kind = dict(sorted(Counter(record.kind for record in records).items()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph_service.resolve.exact import Ambiguity
 from graph_service.store.protocol import Changes, Snapshot
-from loaders.source import Rejection
+from loaders.source import Noted, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class SourceReport:
     rejections: list[Rejection] = field(default_factory=list)
     unknown_columns: set[str] = field(default_factory=set)
     conflicts: list[Conflict] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
     changes: Changes = field(default_factory=lambda: Changes(0, 0, 0))
     version: str = ""
 

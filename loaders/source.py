@@ -16,6 +16,7 @@ from graph_service.domain.records import EdgeRecord, NodeRecord
 from graph_service.domain.said import Said
 
 Record = NodeRecord | EdgeRecord
+_EXAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,29 @@ class Description:
     """What to know before believing it; shown in docs/sources.md."""
 
 
+@dataclass(slots=True)
+class Noted:
+    """One kind of conflict in a file that refuses no row: what was done, how often, first examples."""
+
+    said: Said
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a file yielded besides its rows, known once the rows were drawn."""
 
     rejections: list[Rejection] = field(default_factory=list)
     unknown_columns: set[str] = field(default_factory=set)
+    noted: dict[str, Noted] = field(default_factory=dict)
+
+    def note(self, said: Said, example: str) -> None:
+        """Counts a conflict of that kind (its code) and keeps the first few examples."""
+        noted = self.noted.setdefault(said.code, Noted(said))
+        noted.count += 1
+        if len(noted.examples) < _EXAMPLES:
+            noted.examples.append(example)
 
 
 class Source(Protocol):

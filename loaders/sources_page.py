@@ -93,6 +93,8 @@ def _sample(source: Source) -> str:
             return ""
         first = next(iter(source.read(source.bundled, Reading())))
         examples = {name: cell for name, cell in first.cells.items() if cell}
+    if not examples:
+        return ""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(examples)

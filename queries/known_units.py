@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from graph_service.domain.edges import GUESSED
 from graph_service.domain.evidence import Fact, evidence_of
-from graph_service.domain.known import KnownUnit, Tie
+from graph_service.domain.known import Absence, KnownUnit, Tie
 from graph_service.domain.records import Edge, Node
 from graph_service.errors import Ambiguous
 from graph_service.store.protocol import Reader
+from queries.known_absences import absences_of
 from queries.names import SHOWN, matching_ids
 
 TIES = ("TIED_TO", "CONTROLS", "BRANCH_OF", "CAMPUS_OF")
-EDGES = ("HOLDS", "RUNS", "TOOK_PART", "FILES_WITH", *TIES)
+EDGES = ("HOLDS", "LISTED_IN", "RUNS", "TOOK_PART", "FILES_WITH", *TIES)
 NRDI_HONOUR = "honour:cn:nrdi"
 # Rule fact ← property of the node.
 _PROPERTIES = {
@@ -47,12 +48,15 @@ def known_units(reader: Reader, ids: Sequence[str]) -> dict[str, KnownUnit]:
     incoming = reader.edges_of(list(nodes), kinds=TIES, direction="in")
     ends = {e.target_id for e in outgoing} | {e.source_id for e in incoming}
     far = reader.get(sorted(ends))
+    listed = [edge for edge in outgoing if edge.kind == "LISTED_IN"]
+    absences = absences_of(reader, nodes, listed)
     return {
         node_id: _unit(
             node,
             [e for e in outgoing if e.source_id == node_id],
             [e for e in incoming if e.target_id == node_id],
             far,
+            absences.get(node_id, ()),
         )
         for node_id, node in nodes.items()
         if node.kind == "Organisation"
@@ -69,7 +73,11 @@ def _one_id(reader: Reader, name: str) -> str | None:
 
 
 def _unit(
-    node: Node, outgoing: Sequence[Edge], incoming: Sequence[Edge], far: Mapping[str, Node]
+    node: Node,
+    outgoing: Sequence[Edge],
+    incoming: Sequence[Edge],
+    far: Mapping[str, Node],
+    absences: tuple[Absence, ...],
 ) -> KnownUnit:
     facts = {name: _renamed(node.stated(prop), name) for name, prop in _PROPERTIES.items()}
     facts["legal_form"] = facts["legal_form"] or _form_from_kind(node)
@@ -91,6 +99,7 @@ def _unit(
             [_tie(e, e.target_id, far) for e in outgoing if e.kind in TIES]
             + [_tie(e, e.source_id, far) for e in incoming]
         ),
+        absences=absences,
     )
 
 

@@ -25,6 +25,8 @@ _TYPES: dict[ValueType, str] = {
     ValueType.TEXTS: "多项文本 texts",
 }
 _SCHEMES: dict[str, str] = {
+    "project": "项目或联合体在其出处中的编号",
+    "chain-kg": "公开产品图谱自己的编号",
     "uscc": "统一社会信用代码（GB 32100-2015，18 位，校验码相符）",
     "stock": "证券代码",
     "moe": "教育部代码（学校标识码、学科代码）",

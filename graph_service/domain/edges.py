@@ -12,6 +12,18 @@ _LEVEL = Property("level", T.TEXT, "级别或等级")
 GUESSED = "机器识别"
 PLATFORM_BASES = ("名单", "网页", GUESSED)
 
+# The first five decide, with dates; the others never do: nobody who grants the honour has said so.
+HONOUR_STATES = (
+    "valid",
+    "listed",
+    "revoked",
+    "expired",
+    "proposed",
+    "self_declared",
+    "implied",
+    "ranked",
+)
+
 EDGE_KINDS: dict[str, EdgeKind] = {
     kind.name: kind
     for kind in (
@@ -19,14 +31,23 @@ EDGE_KINDS: dict[str, EdgeKind] = {
         EdgeKind("UPSTREAM_OF", "Segment", "Segment", "环节的上下游"),
         EdgeKind("DRAWS_ON", "*", "Discipline", "产业链或集群所依托的学科（编者所列）", (_DETAIL,)),
         EdgeKind("PART_OF", "*", "*", "环节属于产业链或集群；区划、学科、行业属于上级"),
-        EdgeKind("MAKES", "Organisation", "Product", "单位生产或提供该产品", (_DETAIL,)),
+        EdgeKind(
+            "MAKES",
+            "Organisation",
+            "Product",
+            "单位生产或提供该产品",
+            (
+                _DETAIL,
+                Property("weight", T.NUMBER, "公开产品图谱的权重，含义未载明；只留 0 至 1 之间的"),
+            ),
+        ),
         EdgeKind("MASTERS", "Organisation", "Technology", "单位掌握或研究该技术", (_DETAIL,)),
         EdgeKind(
             "GRADED_IN",
             "Organisation",
             "Discipline",
             "学科评估或建设名单中的学科（整校，不属校区）",
-            (Property("list", T.TEXT, "名单"), _LEVEL, _YEAR),
+            (Property("list", T.TEXT, "名单"), _LEVEL, _YEAR, _DETAIL),
         ),
         EdgeKind(
             "HOLDS",
@@ -40,13 +61,16 @@ EDGE_KINDS: dict[str, EdgeKind] = {
                     "status",
                     T.TEXT,
                     "出处所说的状态",
-                    choices=("valid", "revoked", "proposed", "listed"),
+                    choices=HONOUR_STATES,
                 ),
                 Property("list_role", T.TEXT, "入库 | 后备"),
                 Property("batch", T.TEXT, "批次"),
+                Property("event", T.TEXT, "出处所说的事由，原文（认定、复核通过、公示 …）"),
                 _DETAIL,
             ),
         ),
+        EdgeKind("LISTED_IN", "Organisation", "HonourList", "单位在该名单上", (_DETAIL,)),
+        EdgeKind("LISTS", "HonourList", "Honour", "名单所列的荣誉"),
         EdgeKind(
             "RUNS",
             "Organisation",
@@ -73,6 +97,29 @@ EDGE_KINDS: dict[str, EdgeKind] = {
             "项目申报的学科",
             (Property("code", T.TEXT, "申报时的代码，可能是旧版"),),
         ),
+        EdgeKind(
+            "MEMBER_OF",
+            "Organisation",
+            "Consortium",
+            "单位是该联合体的牵头单位或成员",
+            (
+                Property("role", T.TEXT, "角色", required=True, choices=("lead", "member")),
+                Property("tasks", T.TEXTS, "该单位承担的课题"),
+                _YEAR,
+            ),
+        ),
+        EdgeKind("EMPLOYED_BY", "Expert", "Organisation", "专家任职于该单位"),
+        EdgeKind(
+            "RELATES_TO",
+            "*",
+            "*",
+            "公开产品图谱所说的产品间关系；多为配方，不是产业链环节的上下游",
+            (
+                Property("relation", T.TEXT, "出处的关系名", required=True),
+                Property("of_makers", T.BOOLEAN, "两端都是有单位生产的产品，不是配方"),
+            ),
+        ),
+        EdgeKind("IN_INDUSTRY", "Organisation", "Industry", "单位所属行业"),
         EdgeKind(
             "TIED_TO",
             "Organisation",

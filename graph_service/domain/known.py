@@ -20,15 +20,32 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """A complete list on which the unit does not stand, though the list covers its place.
+
+    The list says so from ``since`` to ``until``, both included, whole days in ISO. ``within`` names
+    the honour of which the listed one is only a part: lacking the part says nothing of the whole.
+    """
+
+    honour: str
+    level: str
+    since: str
+    until: str
+    list_name: str
+    evidence: Evidence
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KnownUnit:
     """One organisation.
 
     ``facts`` is keyed by the fact names of the rules (registered_city, legal_form, honours …); a list-like
     fact (honours, platforms) has one Fact per entry, an honour's value is a dict as in a proposal.
-    ``complete_as_of`` names the lists that are closed, and on which day (ISO): ``honours``, or
-    ``honours:专精特新企业`` for one kind of honour. What is in no closed list is unknown, never false. No
-    source bundled today says that its list is whole, so queries/known_units.py leaves it empty; the cases
-    of tests/rules/cases fill it by hand.
+    ``absences`` are the complete lists that do not name the unit (queries/known_absences.py). What no
+    complete list leaves out is unknown, never false. ``complete_as_of`` says the same by hand, in the
+    cases of tests/rules/cases, for all honours (``honours``) or one kind (``honours:专精特新企业``), up
+    to that day (ISO); no query fills it.
     """
 
     id: str
@@ -38,6 +55,7 @@ class KnownUnit:
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     complete_as_of: Mapping[str, str] = field(default_factory=dict)
+    absences: tuple[Absence, ...] = ()
 
     def stated(self, name: str) -> tuple[Fact, ...]:
         """Every statement about that fact."""

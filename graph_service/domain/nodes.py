@@ -92,6 +92,23 @@ HONOUR = NodeKind(
         _NOTE,
     ),
 )
+HONOUR_LIST = NodeKind(
+    "HonourList",
+    "list",
+    "荣誉名单：一份文件所列某荣誉、某级别的持有单位；只有写明完整的名单，不在列才等于没有",
+    ("name",),
+    (
+        _NAME,
+        Property("honour", T.TEXT, "所列荣誉的名称", required=True),
+        Property("within", T.TEXT, "所列荣誉只是其中一部分的荣誉（重点“小巨人”属“小巨人”）"),
+        Property("level", T.TEXT, "级别"),
+        Property("granted_by", T.TEXT, "授予单位"),
+        Property("document_no", T.TEXT, "文号"),
+        Property("scope", T.TEXT, "名单的地域范围（如威海市、山东省、全国）"),
+        Property("published_on", T.DATE, "发布日期：名单自该日起有效"),
+        Property("complete_as_of", T.DATE, "截至该日名单完整；不写即不知是否完整"),
+    ),
+)
 _IN_CATALOGUE = (
     _NAME,
     _ALIASES,
@@ -135,6 +152,13 @@ SEGMENT = NodeKind(
     ),
 )
 PRODUCT = NodeKind("Product", "product", "产品，以规范化名称为键", ("name",), (_NAME,))
+PRODUCT_TERM = NodeKind(
+    "ProductTerm",
+    "term",
+    "公开产品图谱中的词条，没有单位以之为产品（多为菜谱与百科条目）；不用于识读题目",
+    ("name",),
+    (_NAME,),
+)
 TECHNOLOGY = NodeKind(
     "Technology", "technology", "技术或研究方向，以规范化名称为键", ("name",), (_NAME,)
 )
@@ -214,6 +238,41 @@ FILING_OFFICE = NodeKind(
     ("name",),
     (_NAME, Property("level", T.TEXT, "市 | 区市"), _ALIASES, _NOTE),
 )
+CONSORTIUM = NodeKind(
+    "Consortium",
+    "consortium",
+    "创新联合体或共同承担的项目：牵头单位与成员写在 MEMBER_OF 上",
+    ("project", "name"),
+    (
+        _NAME,
+        Property("project_no", T.TEXT, "项目或备案编号"),
+        Property("year", T.INTEGER, "年份"),
+        Property("city", T.TEXT, "所在市"),
+        Property("tasks", T.TEXTS, "课题名称"),
+        _NOTE,
+    ),
+)
+EXPERT = NodeKind(
+    "Expert",
+    "expert",
+    "可请来作同行评议的专家：只记组建论证所需的姓名、单位、职称、学科、区市，不记证件、电话、出生日期",
+    ("name",),
+    (
+        _NAME,
+        Property("employer", T.TEXT, "所在单位", required=True),
+        Property("title", T.TEXT, "职称"),
+        Property("title_evidence", T.TEXT, "职称证明"),
+        Property("disciplines", T.TEXTS, "学科"),
+        Property("district", T.TEXT, "所在区市或功能区"),
+    ),
+)
+INDUSTRY = NodeKind(
+    "Industry",
+    "industry",
+    "行业分类中的一类",
+    ("chain-kg",),
+    (_NAME, Property("code", T.TEXT, "行业代码")),
+)
 TITLE = NodeKind(
     "Title",
     "title",
@@ -232,11 +291,13 @@ NODE_KINDS: dict[str, NodeKind] = {
     for kind in (
         ORGANISATION,
         HONOUR,
+        HONOUR_LIST,
         CLUSTER,
         CHAIN,
         DIRECTION,
         SEGMENT,
         PRODUCT,
+        PRODUCT_TERM,
         TECHNOLOGY,
         DISCIPLINE,
         INDUSTRY_CLASS,
@@ -245,5 +306,8 @@ NODE_KINDS: dict[str, NodeKind] = {
         DIVISION,
         FILING_OFFICE,
         TITLE,
+        CONSORTIUM,
+        EXPERT,
+        INDUSTRY,
     )
 }

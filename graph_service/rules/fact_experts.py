@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graph_service.domain.evidence import Evidence
 from graph_service.domain.normalise import name_key
 from graph_service.domain.proposal_filing import Expert, Opinion
 from graph_service.domain.said import say
 from graph_service.domain.stated import NONE, is_none
 from graph_service.rules.dossier import Dossier, Scope, said_in_proposal
 from graph_service.rules.fact_case import plain
+from graph_service.rules.fact_expert_title import disciplines, title_level
 from graph_service.rules.fact_items import item_of
 from graph_service.rules.fact_name import FactName
 from graph_service.rules.lists import experts as experts_of
 from graph_service.rules.reading import Reading, State, absent, blank, known
-from graph_service.rules.titles import SENIOR, TitleName, entries_of
 
 
 def _field(field: str, label: str) -> Callable[[Scope], Reading]:
@@ -25,39 +24,6 @@ def _field(field: str, label: str) -> Callable[[Scope], Reading]:
         return plain(f"{item.path}.{field}", f"{item.label}：{label}", value)
 
     return read
-
-
-def _title_level(scope: Scope) -> Reading:
-    """副高 and above only with evidence; a title below needs none."""
-    item, dossier = item_of(scope), scope.dossier
-    expert: Expert = item.value
-    path = f"{item.path}.title"
-    if expert.title is None or expert.title == NONE:
-        return plain(path, f"{item.label}：职称", expert.title)
-    evidence: tuple[Evidence, ...] = (said_in_proposal(path, f"{item.label}：职称", expert.title),)
-    entries = entries_of(dossier.terms.titles, expert.title, dossier.as_of)
-    levels = sorted({entry.level for entry in entries})
-    evidence += tuple(_in_table(entry) for entry in entries)
-    if not entries:
-        remark = say("rule.title_unknown", person=item.label, title=expert.title)
-        return Reading(path, State.BLANK, evidence=evidence, remarks=(remark,))
-    if len(levels) > 1:
-        remark = say("rule.title_levels", person=item.label, title=expert.title, levels=levels)
-        return Reading(path, State.CONFLICT, evidence=evidence, remarks=(remark,))
-    if levels[0] in SENIOR and expert.title_evidence in (None, NONE):
-        remark = say("rule.title_unproven", person=item.label, title=expert.title)
-        proof = f"{item.path}.title_evidence"
-        return Reading(proof, State.BLANK, evidence=evidence, remarks=(remark,))
-    if expert.title_evidence not in (None, NONE):
-        proof = f"{item.path}.title_evidence"
-        evidence += (said_in_proposal(proof, f"{item.label}：职称证明", expert.title_evidence),)
-    return known(path, levels[0], *evidence)
-
-
-def _in_table(entry: TitleName) -> Evidence:
-    said = f"职称表：{entry.name}（{entry.series}）属{entry.level}"
-    until = entry.valid_to.isoformat() if entry.valid_to else None
-    return Evidence(fact=said, source=entry.source or "职称表", row=entry.row, valid_to=until)
 
 
 def _has_opinion(scope: Scope) -> Reading:
@@ -191,7 +157,7 @@ def _tally(scope: Scope) -> Reading:
 EXPERT_FACTS = (
     FactName("expert.person", "专家", _field("person", "姓名"), "expert"),
     FactName("expert.employer", "专家所在单位", _field("employer", "单位"), "expert"),
-    FactName("expert.disciplines", "专家学科", _field("disciplines", "学科"), "expert"),
+    FactName("expert.disciplines", "专家学科", disciplines, "expert"),
     FactName("expert.invited_by", "专家由谁邀请", _field("invited_by", "由谁邀请"), "expert"),
     FactName("expert.relations", "专家自报的利益关系", _field("relations", "利益关系"), "expert"),
     FactName("expert.title", "专家职称", _field("title", "职称"), "expert"),
@@ -201,10 +167,11 @@ EXPERT_FACTS = (
     FactName(
         "expert.title_level",
         "专家职称属哪一级（正高、副高、中级、初级）",
-        _title_level,
+        title_level,
         "expert",
         formula="职称表（规则包 titles 与图谱所载）在核对日的级别，佐证写明所据的表；"
-        "表中没有（含国外职称）、各表不一 → 未知；副高以上而没有职称证明 → 未知；写明没有职称 → 无",
+        "表中没有（含国外职称）、各表不一 → 未知；副高以上而没有职称证明 → 未知；写明没有职称 → 无；"
+        "图谱的专家名单里同名同单位的人补所缺，不一致 → 未知",
     ),
     FactName(
         "expert.has_opinion",

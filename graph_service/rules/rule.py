@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from graph_service.domain.check import Basis, Due, Kind, Strength
 from graph_service.rules.finding import Remedy
 from graph_service.rules.interpretation import Interpretation
+from graph_service.rules.known_expert import KnownExpert
 from graph_service.rules.operators.node import Test
 from graph_service.rules.pack_file import PackFile
 from graph_service.rules.terms import Terms
@@ -166,6 +167,10 @@ class Pack:
         """The pack, knowing further titles: those that the graph has loaded."""
         terms = replace(self.terms, titles=(*self.terms.titles, *titles))
         return replace(self, terms=terms) if titles else self
+
+    def with_experts(self, experts: tuple[KnownExpert, ...]) -> Pack:
+        """The pack, knowing the experts that the graph lists."""
+        return replace(self, terms=replace(self.terms, experts=experts)) if experts else self
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id."""

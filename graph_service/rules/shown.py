@@ -29,6 +29,9 @@ _WORDS = {
     "proposed": "公示、拟认定",
     "revoked": "已撤销",
     "expired": "已失效",
+    "self_declared": "单位自述",
+    "implied": "推断",
+    "ranked": "研究机构榜单",
     "unknown": "不明",
 }
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from graph_service.domain.normalise import city_key, name_key
 from graph_service.rules.disciplines import NearGroup
+from graph_service.rules.known_expert import KnownExpert
 from graph_service.rules.offices import OfficeName
 from graph_service.rules.titles import TitleName
 from graph_service.rules.truth import Truth
@@ -118,6 +119,7 @@ class Terms:
     head_posts: tuple[str, ...] = ()
     offices: tuple[OfficeName, ...] = ()
     titles: tuple[TitleName, ...] = ()
+    experts: tuple[KnownExpert, ...] = ()
     near_groups: tuple[NearGroup, ...] = ()
     parameters: Mapping[str, object] = field(default_factory=dict)
 

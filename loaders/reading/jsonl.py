@@ -17,9 +17,14 @@ JSONL_ENDINGS = (".jsonl", ".jsonl.gz")
 _SHOWN = 60
 
 
-def read_jsonl(path: Path, description: Description, reading: Reading) -> Iterator[Row]:
+def read_jsonl(
+    path: Path,
+    description: Description,
+    reading: Reading,
+    endings: tuple[str, ...] = JSONL_ENDINGS,
+) -> Iterator[Row]:
     """One Row per object; line numbers count from 1. BadInput when no line can be used."""
-    kind_of(path, JSONL_ENDINGS)
+    kind_of(path, endings)
     known = {name: c.name for c in description.columns for name in (c.name, *c.synonyms)}
     required = [c.name for c in description.columns if c.required]
     any_row = False

@@ -5,12 +5,16 @@ from __future__ import annotations
 from loaders.source import Source
 from loaders.sources.campuses import Campuses
 from loaders.sources.chain_disciplines import ChainDisciplines
+from loaders.sources.chain_kg import ChainKg
+from loaders.sources.consortia import Consortia
 from loaders.sources.demo_facts import DemoFacts
 from loaders.sources.demo_organisations import DemoOrganisations
 from loaders.sources.disciplines import Disciplines
 from loaders.sources.divisions import Divisions
+from loaders.sources.experts import Experts
 from loaders.sources.filing_offices import FilingOffices
 from loaders.sources.gbt4754 import Gbt4754
+from loaders.sources.honours import Honours
 from loaders.sources.honours_catalogue import HonoursCatalogue
 from loaders.sources.legal_entities import LegalEntities
 from loaders.sources.listed_companies import ListedCompanies
@@ -48,6 +52,10 @@ _ALL: tuple[Source, ...] = (
     Projects(),
     ResearchProjects(),
     OrganisationFacts(),
+    Honours(),
+    ChainKg(),
+    Consortia(),
+    Experts(),
     Organisations(),
     Ties(),
     RegistrationStatus(),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from graph_service.domain.ids import organisation_id
+from graph_service.domain.normalise import name_key
 from loaders.reading.fields import bool_of, required
 from loaders.source import Column, Description, Record, Row
 from loaders.sources.places import city_of, division_id, division_name
@@ -62,3 +65,19 @@ class Campuses(TableSource):
             if place := division_name(code):
                 yield state.node("Division", division_id(code), name=place)
             yield state.edge("LOCATED_IN", campus, division_id(code))
+
+
+def campus_parent(name: str) -> str | None:
+    """The university of the bundled campus of that name or alias; None for what is no campus."""
+    return _parents().get(name_key(name))
+
+
+@cache
+def _parents() -> Mapping[str, str]:
+    with (REFERENCE / "campuses.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return {
+            name_key(name): row["parent"]
+            for row in csv.DictReader(stream)
+            for name in (row["name"], *row["aliases"].split("；"))
+            if name
+        }

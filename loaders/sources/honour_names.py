@@ -12,11 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz, process
+
 from graph_service.domain.ids import named_id
 from graph_service.domain.normalise import name_key
 from loaders.sources.naming import split_remark
 from loaders.sources.table_source import REFERENCE
 
+_NEAR = 5
 _LEVEL = re.compile(r"^(国家级?|山东省级?|省级?|威海市级?|市级?|区市级?)")
 _LEVELS = {"国": "国家", "山": "省", "省": "省", "威": "市", "市": "市", "区": "区市"}
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]+批|\d{4}年度(?:第[一二三四五六七八九十\d]+批)?")
@@ -33,6 +36,8 @@ class Honour:
     id: str
     name: str
     levels: tuple[str, ...] = ()
+    within: str | None = None
+    """The honour of which this one is only a part: who lacks this one may still hold that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,15 @@ def honour_called(name: str) -> Honour:
     return find_honour(name) or find_honour(bare) or Honour(named_id("honour", bare), bare)
 
 
+def near_honours(name: str) -> list[str]:
+    """The names of the catalogue that look most like ``name``, best first; of each honour one."""
+    names = {
+        key: honour.name for key, honour in _catalogue().items() if not key.startswith("honour:")
+    }
+    found = process.extract(name_key(name), list(names), scorer=fuzz.WRatio, limit=_NEAR * 3)
+    return list(dict.fromkeys(names[key] for key, _, _ in found))[:_NEAR]
+
+
 def _named(text: str) -> tuple[Honour, str, str]:
     """The honour, the text that named it, and the remarks in brackets after that."""
     name, remarks = text.strip(), ""
@@ -99,7 +113,8 @@ def _catalogue() -> Mapping[str, Honour]:
     found: dict[str, Honour] = {}
     with (REFERENCE / "honours.csv").open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
-            honour = Honour(row["id"], row["name"], tuple(filter(None, row["levels"].split("；"))))
+            levels = tuple(filter(None, row["levels"].split("；")))
+            honour = Honour(row["id"], row["name"], levels, row["within"] or None)
             names = (row["name"], *row["aliases"].split("；"))
             found |= {row["id"]: honour, **{name_key(n): honour for n in names if n}}
     return found

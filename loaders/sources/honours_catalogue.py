@@ -41,7 +41,7 @@ class HonoursCatalogue(TableSource):
             *CITED,
             NOTE,
         ),
-        ignored=("preference", "preference_levels"),
+        ignored=("preference", "preference_levels", "within"),
     )
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:

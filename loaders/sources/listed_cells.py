@@ -17,5 +17,5 @@ def listed(row: Row, column: str) -> list[str]:
         found = orjson.loads(text)
     except orjson.JSONDecodeError as why:
         reason = say("row.bad_json", why=why.msg, column=why.colno)
-        raise RowRejected(column, text, reason, say("row.mend_list")) from why
+        raise RowRejected(column, text, reason, say("row.mend_json_list")) from why
     return list(dict.fromkeys(value for part in found if (value := str(part).strip())))

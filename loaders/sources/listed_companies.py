@@ -18,20 +18,14 @@ from loaders.reading.fields import date_of, integer_of, required
 from loaders.reading.json_list import read_json_list
 from loaders.reading.tabular import read_table
 from loaders.source import Column, Description, Reading, Record, Row, RowRejected
-from loaders.sources.naming import split_list
+from loaders.sources.naming import is_product_name, split_list
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
 
 COLLECTED_IN = "2022"
 _TABLES = "listed_companies*.csv"
 _JOINED = "*_listed_companies.json"
-_LONGEST_PRODUCT = 20
 _CODE = re.compile(r"\d{1,6}")
-# Lines of a report that name no product.
-_VAGUE = re.compile(
-    r"其他|其它|平衡项目|主营业务|收入$|服务费$|^(产品|商品|配件|零部件|工业|商业|制造业?|服务业?|贸易业?|租赁)"
-    r"(业务|销售)?$"
-)
 
 
 class ListedCompanies(TableSource):
@@ -135,11 +129,7 @@ def _stock_code(row: Row) -> str:
 
 def _products(text: str) -> list[str]:
     """The named products; what only sums up a report (其他, 贸易) or is a whole phrase is none."""
-    return [
-        item
-        for item in split_list(text)
-        if len(item) <= _LONGEST_PRODUCT and not _VAGUE.search(item)
-    ]
+    return [item for item in split_list(text) if is_product_name(item)]
 
 
 def _amount(row: Row, column: str) -> float | None:

@@ -7,6 +7,12 @@ import re
 _SEPARATORS = "、，,;；|"
 _OPEN, _CLOSE = "（(【[《“", "）)】]》”"
 _TRAILING_REMARK = re.compile(r"^(?P<name>.+?)\s*[（(\[](?P<remark>[^（(\[）)\]]*)[）)\]]$")
+_LONGEST_PRODUCT = 20
+# Lines of a report that name no product.
+_VAGUE = re.compile(
+    r"其他|其它|平衡项目|抵销|抵消|主营业务|收入$|服务费$|^(产品|商品|配件|零部件|工业|商业|制造业?|服务业?|贸易业?|租赁)"
+    r"(业务|销售)?$"
+)
 _WORDLESS = re.compile(r"[\W_]*")
 
 
@@ -32,3 +38,8 @@ def split_remark(text: str) -> tuple[str, str | None]:
     if not match:
         return text.strip(), None
     return match["name"].strip(), match["remark"].strip() or None
+
+
+def is_product_name(text: str) -> bool:
+    """Whether a line of a company's report names a product: no sum (其他, 贸易), no whole phrase."""
+    return len(text) <= _LONGEST_PRODUCT and not _VAGUE.search(text)

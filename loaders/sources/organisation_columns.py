@@ -23,6 +23,8 @@ UNIT_TYPES = {
     "服务机构": "service",
     "金融机构": "finance",
 }
+# A list of institutes, laboratories and platforms fills these; see institutes.py.
+INSTITUTE_KIND, HOST, PARTNERS = "机构类别", "依托单位", "合作单位"
 HONOUR_STATES = {
     "有效": "valid",
     "在列": "listed",
@@ -33,13 +35,30 @@ HONOUR_STATES = {
     "撤销": "revoked",
     "取消": "revoked",
 }
+# What a source says of an institute → whether it exists; what is only agreed is paper.
+INSTITUTE_STATES = {
+    "认定": True,
+    "运行": True,
+    "设立": True,
+    "同意建设": True,
+    "recognised": True,
+    "accepted": True,
+    "created": True,
+    "active": True,
+    "running": True,
+    "construction approved": True,
+    "协议": False,
+    "拟建": False,
+    "agreed": False,
+    "signed": False,
+}
 _MANY = "多个以；分隔"
 
 COLUMNS = (
     Column(
         "单位名称",
         "营业执照或登记证书上的全称",
-        ("企业名称", "单位全称", "机构名称", "公司名称", "名称", "单位", "name"),
+        ("企业名称", "单位全称", "机构名称", "公司名称", "名称", "单位", "name", "institute"),
         required=True,
         example="威海某某新材料有限公司",
     ),
@@ -98,6 +117,25 @@ COLUMNS = (
         ("荣誉资质", "资质", "资质荣誉"),
         example="专精特新企业|省|2024-06|2027-06|有效",
     ),
-    Column("信息来源", "文件或网页", ("来源", "出处"), example="单位填报"),
-    Column("信息日期", "所填内容截至何日", ("填报日期", "日期", "截至日期"), example="2024-06-30"),
+    Column("信息来源", "文件或网页", ("来源", "出处", "source_url"), example="单位填报"),
+    Column(
+        "信息日期",
+        "所填内容截至何日",
+        ("填报日期", "日期", "截至日期", "as_of"),
+        example="2024-06-30",
+    ),
+    Column(
+        INSTITUTE_KIND,
+        "平台或机构的名单填：研究院、工程研究中心、重点实验室、联合实验室等；填了它，该行是一个平台或机构",
+        ("平台类别", "kind"),
+    ),
+    Column(HOST, "依托或牵头的单位；写“(推断)”的不作为事实", ("牵头单位", "host_or_lead")),
+    Column(PARTNERS, f"共建的单位，{_MANY}", ("共建单位", "partners")),
+    Column("机构级别", "国家、省、市等", ("level",)),
+    Column("批次或年份", "批次或设立年份", ("batch_or_year",)),
+    Column("机构所在地", "所在市", ("place",)),
+    Column(
+        "机构状态", "、".join(word for word in INSTITUTE_STATES if not word.isascii()), ("status",)
+    ),
+    Column("说明", "说明", ("备注", "note")),
 )

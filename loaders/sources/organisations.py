@@ -1,4 +1,4 @@
-"""organisations: a clerk's spreadsheet, one row a unit, .csv or .xlsx.
+"""organisations: a clerk's spreadsheet, one row a unit, .csv or .xlsx; a list of institutes likewise.
 
 A second row about the same unit (same USCC, else same name and place) is refused and the first one
 named: in one spreadsheet it is a slip of the pen, and which of the two holds the clerk must say.
@@ -19,6 +19,7 @@ from loaders.reading.cells import narrow
 from loaders.reading.fields import date_of, one_of, required, uscc_of
 from loaders.reading.tabular import read_table
 from loaders.source import Description, Reading, Record, Rejection, Row
+from loaders.sources.institutes import institute_records, is_institute
 from loaders.sources.known_names import discipline_called, segment_called
 from loaders.sources.organisation_cells import honours, items, platforms
 from loaders.sources.organisation_columns import COLUMNS, UNIT_TYPES
@@ -38,6 +39,7 @@ class Organisations(TableSource):
         publisher="填表单位",
         licence="归填表单位",
         columns=COLUMNS,
+        ignored=("trust",),
     )
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
@@ -54,6 +56,9 @@ class Organisations(TableSource):
         """The unit, then what its cells say of products, segments, honours, platforms, place."""
         seen = date_of(row, "信息日期") or observed_on
         state = Stating.of(row, source, seen, cited=row.text("信息来源"))
+        if is_institute(row):
+            yield from institute_records(row, state)
+            return
         unit = _unit(row, state)
         yield unit
         yield from _place(row, state, unit.id)
@@ -79,6 +84,7 @@ def _unit(row: Row, state: Stating) -> NodeRecord:
         aliases=items(row, "别名"),
         former_names=items(row, "曾用名"),
         activity=row.text("业务简介"),
+        note=row.text("说明"),
     )
 
 

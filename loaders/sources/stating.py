@@ -29,6 +29,11 @@ class Stating:
         """The same, for statements that hold only between two dates."""
         return Stating(replace(self.provenance, valid_from=valid_from, valid_to=valid_to))
 
+    def seen_on(self, day: str | None) -> Stating:
+        """The same, observed on ``day`` where nothing dates them otherwise."""
+        seen = self.provenance.observed_on or day
+        return Stating(replace(self.provenance, observed_on=seen))
+
     def node(self, kind: str, node_id: str, **properties: object) -> NodeRecord:
         """A statement about a node."""
         return NodeRecord(kind, node_id, _known(properties), self.provenance)

@@ -70,6 +70,16 @@ def test_the_example_itself_would_load(load, csv_file) -> None:
     assert loaded.edges("IN_SEGMENT")
 
 
+@pytest.mark.parametrize("name", ["honours", "consortia", "experts"])
+def test_the_examples_of_lists_would_load(load, csv_file, name) -> None:
+    columns = SOURCES[name].description.columns
+    loaded = load(name, csv_file([[c.name for c in columns], [c.example for c in columns]]))
+    assert loaded.rejections == []
+    assert loaded.edges(
+        {"honours": "HOLDS", "consortia": "MEMBER_OF", "experts": "EMPLOYED_BY"}[name]
+    )
+
+
 def test_another_ending_is_refused(tmp_path) -> None:
     with pytest.raises(BadInput) as no:
         write_template(SOURCES["organisations"], tmp_path / "a.docx")

@@ -70,6 +70,18 @@ def _print_part(out: Console, part: SourceReport, lang: Language) -> None:
                 columns=sorted(part.unknown_columns),
             )
         )
+    for noted in part.noted:
+        out.print(
+            text(
+                "cli.load_noted",
+                lang,
+                source=part.source,
+                what=noted.said,
+                count=noted.count,
+                examples=noted.examples,
+            ),
+            style="yellow",
+        )
     for conflict in part.conflicts[:SHOWN]:
         out.print(
             text(
@@ -139,6 +151,15 @@ def _part_as_json(part: SourceReport) -> dict[str, object]:
         "conflicts": [
             {"id": c.id, "property": c.property, "values": c.values, "rows": c.rows}
             for c in part.conflicts
+        ],
+        "noted": [
+            {
+                "code": noted.said.code,
+                "sentence": render(noted.said),
+                "count": noted.count,
+                "examples": noted.examples,
+            }
+            for noted in part.noted
         ],
         "unknown_columns": sorted(part.unknown_columns),
     }

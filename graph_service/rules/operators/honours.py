@@ -1,7 +1,8 @@
 """Whether the lead itself holds an honour that counts on the day.
 
 The applicant's list is complete: it is all that it claims. The graph's records stand beside it: they
-complete an entry without dates, and a record that contradicts it makes the entry unknown.
+complete an entry without dates, and a record that contradicts it makes the entry unknown. A complete list
+that does not name the lead is such a record too; for what nobody states it alone means "no".
 """
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph_service.domain.evidence import Evidence, has_ended
+from graph_service.domain.known import Absence
 from graph_service.domain.said import say
 from graph_service.rules.combining import Statement
 from graph_service.rules.dossier import Dossier, Scope
 from graph_service.rules.entry_paths import entry_paths
 from graph_service.rules.fact_lead import lead_view
 from graph_service.rules.finding import Finding, merged, unique
+from graph_service.rules.honour_absence import (
+    beside_lists,
+    leave_nothing_open,
+    on_day,
+    speaking_of,
+    told,
+)
 from graph_service.rules.honour_record import (
     HONOURS,
     Alternative,
@@ -56,11 +65,10 @@ class HoldsHonour:
         entries = stated.value if isinstance(stated.value, list) else []
         paths = entry_paths(PATH, [honour.kind for honour in entries])
         claims = [of_honour(h, p, dossier.terms) for h, p in zip(entries, paths, strict=True)]
-        day = dossier.as_of.isoformat()
-        found = [self._beside_graph(claim, graph, day) for claim in claims]
+        found = [self._beside_graph(claim, graph, dossier) for claim in claims]
         found = [self._beside_revoked(f, c, claims) for f, c in zip(found, claims, strict=True)]
         unclaimed = [r for r in graph if not any(r.is_same_as(c) for c in claims)]
-        sure = [f for r in unclaimed if (f := self._judge(r, day)).truth is Truth.TRUE]
+        sure = [f for r in unclaimed if (f := self._judge(r, dossier)).truth is Truth.TRUE]
         # A list that is complete and a record that is certain contradict each other.
         found += [
             _contradiction(f.subjects[0], f"{PATH}[{f.subjects[0]}]", f.evidence) for f in sure
@@ -71,12 +79,42 @@ class HoldsHonour:
         """Without a list of the applicant: what the graph does not hold is unknown, save in closed lists."""
         counting = [r for r in graph if any(r.kind in a.kinds for a in self.alternatives)]
         if counting:
-            day = dossier.as_of.isoformat()
-            found = [self._beside_revoked(self._judge(r, day), r, graph) for r in counting]
-            return _any(found, found[0])
+            found = [self._beside_revoked(self._judge(r, dossier), r, graph) for r in counting]
+            return self._with_lists(_any(found, found[0]), counting, dossier)
         if self._is_closed(dossier):
             return Finding(Truth.FALSE)
-        return Finding(Truth.UNKNOWN, missing=(PATH,), evidence=unique(r.evidence for r in graph))
+        return self._by_complete_lists(graph, dossier)
+
+    def _by_complete_lists(self, graph: Sequence[HonourRecord], dossier: Dossier) -> Finding:
+        """No record that counts: no, where complete lists leave nothing open; else unknown."""
+        about = self._lists_on_day(dossier)
+        evidence = unique(r.evidence for r in graph)
+        if leave_nothing_open(self.alternatives, about, dossier.terms):
+            evidence = unique([*evidence, *(a.evidence for a in about)])
+            return Finding(Truth.FALSE, evidence=evidence, remarks=unique(told(a) for a in about))
+        open_one = Finding(Truth.UNKNOWN, missing=(PATH,), evidence=evidence)
+        return self._with_lists(open_one, (), dossier)
+
+    def _with_lists(
+        self, found: Finding, records: Sequence[HonourRecord], dossier: Dossier
+    ) -> Finding:
+        """What is unknown, with the honours that complete lists show not to be held."""
+        seen = {(r.kind, r.level) for r in records}
+        about = [
+            a
+            for a in self._lists_on_day(dossier)
+            if (dossier.terms.honour(a.honour).counts_as, a.level) not in seen
+        ]
+        if found.truth is not Truth.UNKNOWN or not about:
+            return found
+        names = unique(f"{a.honour}（{a.level}）" for a in about)
+        remark = say("rule.honours_partly_not_listed", absent=list(names))
+        evidence = unique([*found.evidence, *(a.evidence for a in about)])
+        return replace(found, evidence=evidence, remarks=(*found.remarks, remark))
+
+    def _lists_on_day(self, dossier: Dossier) -> list[Absence]:
+        present = on_day(_absences(dossier), dossier.as_of)
+        return speaking_of(self.alternatives, present, dossier.terms)
 
     def _is_closed(self, dossier: Dossier) -> bool:
         lists = dossier.lead.complete_as_of if dossier.lead else {}
@@ -84,7 +122,11 @@ class HoldsHonour:
         kinds = {kind for alternative in self.alternatives for kind in alternative.kinds}
         return "honours" in closed or {f"honours:{kind}" for kind in kinds} <= closed
 
-    def _judge(self, record: HonourRecord, day: str) -> Finding:
+    def _judge(self, record: HonourRecord, dossier: Dossier) -> Finding:
+        own = self._judge_alone(record, dossier.as_of.isoformat())
+        return beside_lists(own, record, _absences(dossier), day=dossier.as_of, terms=dossier.terms)
+
+    def _judge_alone(self, record: HonourRecord, day: str) -> Finding:
         found = [a.judge(record, day) for a in self.alternatives if record.kind in a.kinds]
         if not found:
             return Finding(Truth.FALSE, evidence=(record.evidence,), subjects=(record.name,))
@@ -109,12 +151,20 @@ class HoldsHonour:
         return _contradiction(record.name, record.path, evidence, "rule.honour_revoked_too")
 
     def _beside_graph(
-        self, claim: HonourRecord, graph: Sequence[HonourRecord], day: str
+        self, claim: HonourRecord, graph: Sequence[HonourRecord], dossier: Dossier
     ) -> Finding:
-        own = self._judge(claim, day)
+        found = self._beside_records(claim, graph, dossier)
+        return beside_lists(
+            found, claim, _absences(dossier), day=dossier.as_of, terms=dossier.terms
+        )
+
+    def _beside_records(
+        self, claim: HonourRecord, graph: Sequence[HonourRecord], dossier: Dossier
+    ) -> Finding:
+        own = self._judge_alone(claim, dossier.as_of.isoformat())
         # An earlier grant that ended or was revoked does not contradict a later one.
         graph = [r for r in graph if not r.precedes(claim)]
-        same = [self._judge(r, day) for r in graph if r.is_same_as(claim)]
+        same = [self._judge(r, dossier) for r in graph if r.is_same_as(claim)]
         settled = [f for f in same if f.truth is not Truth.UNKNOWN]
         if not settled:
             return own
@@ -125,6 +175,10 @@ class HoldsHonour:
         if own.truth is record.truth:
             return replace(own, evidence=evidence)
         return _contradiction(claim.name, claim.path, evidence)
+
+
+def _absences(dossier: Dossier) -> tuple[Absence, ...]:
+    return dossier.lead.absences if dossier.lead else ()
 
 
 def _stale(statement: Statement) -> Finding:

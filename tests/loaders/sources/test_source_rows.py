@@ -2,6 +2,9 @@
 
 import pytest
 
+from loaders.gathering import gather
+from loaders.sources import SOURCES
+
 REGISTRY = [
     "name",
     "credit_code",
@@ -158,11 +161,52 @@ def test_disciplines(load, csv_file) -> None:
         "org:name:中国矿业大学北京",
         "discipline:moe:0805",
     )
-    assert first.properties == {"list": "第四轮学科评估", "level": "B+", "year": 2017}
+    assert first.properties == {
+        "list": "第四轮学科评估",
+        "level": "B+",
+        "year": 2017,
+        "detail": "整校的结果，不属任何校区",
+    }
     assert (first.provenance.observed_on, first.provenance.url) == ("2017", "某出处")
     assert second.source_id == "org:name:陆军工程大学"
     assert loaded.nodes("Organisation")[1].properties["former_names"] == ["解放军理工大学"]
     assert loaded.only_rejection() == (4, "discipline_code", "row.bad_code")
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "code"),
+    [
+        ({"list": "第五轮学科评估"}, "list", "row.fifth_round"),
+        ({"university": "哈工大（威海）"}, "university", "row.grade_of_campus"),
+        ({"university": "山东大学威海校区"}, "university", "row.grade_of_campus"),
+        ({"grade": "A++"}, "grade", "row.bad_choice"),
+        ({"year": ""}, "year", "row.missing"),
+    ],
+)
+def test_a_grade_that_no_list_gives(load, csv_file, changed, column, code) -> None:
+    row = {
+        "university": "山东大学",
+        "discipline_code": "0805",
+        "discipline": "材料科学与工程",
+        "list": "第四轮学科评估",
+        "grade": "A",
+        "year": "2017",
+    }
+    rows = [list(row), list((row | changed).values())]
+    loaded = load("disciplines", csv_file(rows))
+    assert loaded.only_rejection() == (2, column, code)
+    assert loaded.records == []
+
+
+def test_majors_beside_the_disciplines_are_left_out_and_said_so(tmp_path) -> None:
+    (tmp_path / "university_disciplines.csv").write_text(
+        "university,discipline_code,discipline,list,year\n甲大学,0805,材料科学与工程,双一流建设学科,2022\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "first_class_majors.csv").write_text("university,major\n乙大学,机械\n", "utf-8")
+    records, report = gather(SOURCES["disciplines"], tmp_path, observed_on=None)
+    assert {r.id for r in records if r.kind == "Organisation"} == {"org:name:甲大学"}
+    assert [(n.said.code, n.count) for n in report.noted] == [("noted.majors_left_out", 1)]
 
 
 def test_divisions_of_a_folder(load, tmp_path) -> None:
