@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph_service.domain.check import Check, CheckNotice, ClauseResult, Route
+from graph_service.domain.check import Check, CheckNotice, ClauseResult, Repair, Route
 from graph_service.domain.said import Said, say
 
 _WHOLE = {
@@ -29,7 +29,16 @@ def _compare(check: Check, key: str, wanted: Any) -> Iterator[Said]:
         codes = sorted({notice.code for notice in check.notices})
         told = (w for w in wanted if not _is_told(w, check.notices))
         yield from (say("case.no_such", what=key, wanted=_shown(w), given=codes) for w in told)
-    elif key in ("no_notices", "repairs", "no_repairs"):
+    elif key == "repairs":
+        actions = sorted({repair.action for repair in check.repairs})
+        told = (w for w in wanted if not _is_proposed(w, check.repairs))
+        yield from (say("case.no_such", what=key, wanted=_shown(w), given=actions) for w in told)
+    elif key == "plans":
+        plans = [[repair.action for repair in plan.repairs] for plan in check.plans]
+        sorts = [sorted(actions) for actions in plans]
+        lacking = (w for w in wanted if sorted(w) not in sorts)
+        yield from (say("case.no_such", what=key, wanted=w, given=plans) for w in lacking)
+    elif key in ("no_notices", "no_repairs"):
         yield from _compare_codes(check, key, wanted)
     elif key == "route":
         given = check.route.model_dump()
@@ -54,15 +63,11 @@ def _compare_listed(check: Check, key: str, wanted: Any) -> Iterator[Said]:
 
 
 def _compare_codes(check: Check, key: str, wanted: list[str]) -> Iterator[Said]:
-    """Codes of notices or actions of repairs that must be there, or must not."""
+    """Codes of notices or actions of repairs that must not be there."""
     codes = {repair.action for repair in check.repairs}
     if key == "no_notices":
         codes = {notice.code for notice in check.notices}
-    for code in wanted:
-        if key.startswith("no_") and code in codes:
-            yield say("case.is_there", what=key, given=code)
-        elif not key.startswith("no_") and code not in codes:
-            yield say("case.no_such", what=key, wanted=code, given=sorted(codes))
+    yield from (say("case.is_there", what=key, given=code) for code in wanted if code in codes)
 
 
 def _is_told(wanted: Any, notices: list[CheckNotice]) -> bool:
@@ -73,6 +78,19 @@ def _is_told(wanted: Any, notices: list[CheckNotice]) -> bool:
         and notice.basis == full.get("basis", notice.basis)
         and full.get("says", "") in notice.sentence
         for notice in notices
+    )
+
+
+def _is_proposed(wanted: Any, repairs: list[Repair]) -> bool:
+    """A repair by its action, or by action with ``clauses`` that it mends, among others, ``cost`` and a
+    piece of what it ``says``."""
+    full = {"action": wanted} if isinstance(wanted, str) else wanted
+    return any(
+        repair.action == full["action"]
+        and set(full.get("clauses", ())) <= set(repair.clauses)
+        and repair.cost == full.get("cost", repair.cost)
+        and full.get("says", "") in repair.sentence
+        for repair in repairs
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.rules.disciplines import common_group
+from graph_service.rules.operators.judging import Judgement
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack, Rule
 from graph_service.rules.titles import entries_of
 from graph_service.rules.truth import Truth
@@ -33,6 +34,7 @@ def complaints(pack: Pack) -> list[str]:
         *_about_clauses(pack, table),
         *_about_routes(pack, table),
         *_about_comparing(pack, table),
+        *_about_sizes(pack, table),
         *_about_places(pack, table),
         *_about_directions(pack),
         *_about_honours(pack),
@@ -82,6 +84,8 @@ def _columns(
         rule.kind_with_evidence == "judgement",
         rule.id in table["judged_with_evidence"],
     )
+    put_to_a_person = isinstance(rule.test, Judgement)
+    yield "put to a person", put_to_a_person, rule.id in table["put_to_a_person"]
     yield "listed only with all", rule.only_with_all, rule.id in table["only_with_all"]
     yield "a fail is unmet", rule.fail_is_unmet, rule.id in table["unmet_though_definition"]
     yield "an exception needs", set(rule.exception_needs), needs
@@ -104,6 +108,22 @@ def _about_comparing(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
     for action in sorted({*pack.costs, *table["costs"]}):
         given, wanted = pack.costs.get(action), table["costs"].get(action)
         yield from _differs(f"the cost of {action}", given, wanted)
+
+
+def _about_sizes(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
+    """Which words mean 中小微企业, wherever the pack asks for the size of a member."""
+    named = [
+        words for rule in pack.form.rules for words in _words_for("member.size_class", rule.test)
+    ]
+    yield from _differs("words for small firms", named, [table["small_firms"]])
+
+
+def _words_for(fact: str, test: Any) -> Iterator[list[str]]:
+    inner = test.values() if isinstance(test, dict) else test if isinstance(test, list) else ()
+    if isinstance(test, dict) and test.get("fact") == fact and "in" in test:
+        yield test["in"]
+    for part in inner:
+        yield from _words_for(fact, part)
 
 
 def _about_places(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
