@@ -14,6 +14,7 @@ _WHOLE = {
     "basis": "basis",
     "as_of_reason": "as_of_reason",
 }
+_OF_A_REPAIR = {"action", "clauses", "cost", "says"}
 _AMONG = {"lacks": "missing", "names": "subjects"}  # these among others; missing, subjects: exactly
 
 
@@ -36,8 +37,10 @@ def _compare(check: Check, key: str, wanted: Any) -> Iterator[Said]:
     elif key == "plans":
         plans = [[repair.action for repair in plan.repairs] for plan in check.plans]
         sorts = [sorted(actions) for actions in plans]
-        lacking = (w for w in wanted if sorted(w) not in sorts)
-        yield from (say("case.no_such", what=key, wanted=w, given=plans) for w in lacking)
+        lacking = (w for w in wanted if not (isinstance(w, list) and sorted(map(str, w)) in sorts))
+        yield from (
+            say("case.no_such", what=key, wanted=_shown(w), given=_listed(plans)) for w in lacking
+        )
     elif key in ("no_notices", "no_repairs"):
         yield from _compare_codes(check, key, wanted)
     elif key == "route":
@@ -85,8 +88,8 @@ def _is_proposed(wanted: Any, repairs: list[Repair]) -> bool:
     """A repair by its action, or by action with ``clauses`` that it mends, among others, ``cost`` and a
     piece of what it ``says``."""
     full = {"action": wanted} if isinstance(wanted, str) else wanted
-    return any(
-        repair.action == full["action"]
+    return set(full) <= _OF_A_REPAIR and any(
+        repair.action == full.get("action")
         and set(full.get("clauses", ())) <= set(repair.clauses)
         and repair.cost == full.get("cost", repair.cost)
         and full.get("says", "") in repair.sentence
@@ -127,6 +130,10 @@ def _compare_counted(clause: ClauseResult, name: str, wanted: Any) -> Iterator[S
 def _differs(what: str, given: Any, wanted: Any) -> Iterator[Said]:
     if given != wanted:
         yield say("case.differs", what=what, given=_shown(given), wanted=_shown(wanted))
+
+
+def _listed(plans: list[list[str]]) -> list[str]:
+    return ["＋".join(actions) for actions in plans]
 
 
 def _shown(value: Any) -> str:
