@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph_service.domain.check import Check, CheckNotice, ClauseResult, Route
+from graph_service.domain.check import Check, CheckNotice, ClauseResult, Repair, Route
 from graph_service.domain.said import Said, say
 
 _WHOLE = {
@@ -14,6 +14,7 @@ _WHOLE = {
     "basis": "basis",
     "as_of_reason": "as_of_reason",
 }
+_OF_A_REPAIR = {"action", "clauses", "cost", "says"}
 _AMONG = {"lacks": "missing", "names": "subjects"}  # these among others; missing, subjects: exactly
 
 
@@ -29,7 +30,18 @@ def _compare(check: Check, key: str, wanted: Any) -> Iterator[Said]:
         codes = sorted({notice.code for notice in check.notices})
         told = (w for w in wanted if not _is_told(w, check.notices))
         yield from (say("case.no_such", what=key, wanted=_shown(w), given=codes) for w in told)
-    elif key in ("no_notices", "repairs", "no_repairs"):
+    elif key == "repairs":
+        actions = sorted({repair.action for repair in check.repairs})
+        told = (w for w in wanted if not _is_proposed(w, check.repairs))
+        yield from (say("case.no_such", what=key, wanted=_shown(w), given=actions) for w in told)
+    elif key == "plans":
+        plans = [[repair.action for repair in plan.repairs] for plan in check.plans]
+        sorts = [sorted(actions) for actions in plans]
+        lacking = (w for w in wanted if not (isinstance(w, list) and sorted(map(str, w)) in sorts))
+        yield from (
+            say("case.no_such", what=key, wanted=_shown(w), given=_listed(plans)) for w in lacking
+        )
+    elif key in ("no_notices", "no_repairs"):
         yield from _compare_codes(check, key, wanted)
     elif key == "route":
         given = check.route.model_dump()
@@ -54,15 +66,11 @@ def _compare_listed(check: Check, key: str, wanted: Any) -> Iterator[Said]:
 
 
 def _compare_codes(check: Check, key: str, wanted: list[str]) -> Iterator[Said]:
-    """Codes of notices or actions of repairs that must be there, or must not."""
+    """Codes of notices or actions of repairs that must not be there."""
     codes = {repair.action for repair in check.repairs}
     if key == "no_notices":
         codes = {notice.code for notice in check.notices}
-    for code in wanted:
-        if key.startswith("no_") and code in codes:
-            yield say("case.is_there", what=key, given=code)
-        elif not key.startswith("no_") and code not in codes:
-            yield say("case.no_such", what=key, wanted=code, given=sorted(codes))
+    yield from (say("case.is_there", what=key, given=code) for code in wanted if code in codes)
 
 
 def _is_told(wanted: Any, notices: list[CheckNotice]) -> bool:
@@ -73,6 +81,19 @@ def _is_told(wanted: Any, notices: list[CheckNotice]) -> bool:
         and notice.basis == full.get("basis", notice.basis)
         and full.get("says", "") in notice.sentence
         for notice in notices
+    )
+
+
+def _is_proposed(wanted: Any, repairs: list[Repair]) -> bool:
+    """A repair by its action, or by action with ``clauses`` that it mends, among others, ``cost`` and a
+    piece of what it ``says``."""
+    full = {"action": wanted} if isinstance(wanted, str) else wanted
+    return set(full) <= _OF_A_REPAIR and any(
+        repair.action == full.get("action")
+        and set(full.get("clauses", ())) <= set(repair.clauses)
+        and repair.cost == full.get("cost", repair.cost)
+        and full.get("says", "") in repair.sentence
+        for repair in repairs
     )
 
 
@@ -109,6 +130,10 @@ def _compare_counted(clause: ClauseResult, name: str, wanted: Any) -> Iterator[S
 def _differs(what: str, given: Any, wanted: Any) -> Iterator[Said]:
     if given != wanted:
         yield say("case.differs", what=what, given=_shown(given), wanted=_shown(wanted))
+
+
+def _listed(plans: list[list[str]]) -> list[str]:
+    return ["＋".join(actions) for actions in plans]
 
 
 def _shown(value: Any) -> str:

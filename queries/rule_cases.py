@@ -67,6 +67,7 @@ class RuleCase:
             as_of_reason=reason,
             stage=self.said("stage", "apply"),
             show_all=self.said("all", False),
+            planned="plans" in self.expect,
         )
 
     def proposal(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 A check is told from the outcomes of the rules and from little else, so cases whose outcomes are the same with
 and without the fault are passed over. Faults in what is told beside the outcomes (the days of the document,
-its roads) are put to every case.
+its roads) are put to every case, and every fault to those that expect plans, which hang on the whole proof.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def cases_that_differ(mutant: Mutant, changed: Pack, pack: dict[str, Any]) -> It
     """Those that expect something of the mutant's rule first."""
     cases = cases_of(pack["id"])
     for case in sorted(cases, key=lambda case: mutant.rule not in case.expect):
-        if mutant.path[0] in _TOLD_BESIDE or _differs(case, changed, pack):
+        told_beside = mutant.path[0] in _TOLD_BESIDE or "plans" in case.expect
+        if told_beside or _differs(case, changed, pack):
             yield case
 
 

@@ -75,6 +75,19 @@ def test_what_is_wrong_with_a_file_of_cases(
     assert told in ran.err and "Traceback" not in ran.err
 
 
+def test_a_case_may_say_what_would_mend_it(consortium: Command, files: Path) -> None:
+    mended = "repairs: [{action: write_explanation, clauses: [甲.1], cost: 6}]"
+    told = CASES.replace("conditions: unmet", f"{mended}, plans: [[write_explanation]]")
+    assert consortium(*_write(files, told)).code == 0
+    for slip in (
+        ("clauses:", "clause:"),
+        ("cost: 6", "cost: 5"),
+        ("[[write", "[[ask_judgement, write"),
+    ):
+        ran = consortium(*_write(files, told.replace(*slip)))
+        assert ran.code == 1 and "write_explanation" in ran.out, slip
+
+
 def test_expectations_that_cannot_be_compared_are_told(consortium: Command, files: Path) -> None:
     odd = CASES.replace("basis: in_force", "route: {fee: 1}").replace("says: 某县", "size: 3")
     ran = consortium(*_write(files, odd))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.rules.disciplines import common_group
+from graph_service.rules.operators.judging import Judgement
 from graph_service.rules.rule import NOT_OF_THE_DOCUMENT, Pack, Rule
 from graph_service.rules.titles import entries_of
 from graph_service.rules.truth import Truth
@@ -32,6 +33,8 @@ def complaints(pack: Pack) -> list[str]:
     return [
         *_about_clauses(pack, table),
         *_about_routes(pack, table),
+        *_about_comparing(pack, table),
+        *_about_sizes(pack, table),
         *_about_places(pack, table),
         *_about_directions(pack),
         *_about_honours(pack),
@@ -62,12 +65,11 @@ def _about_clauses(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
     for rule in pack.rules:
         if rule.id in clauses:
             for name, given, wanted in _columns(rule, clauses[rule.id], table):
-                if wanted is not None:
-                    yield from _differs(f"{rule.id} {name}", given, wanted)
+                yield from _differs(f"{rule.id} {name}", given, wanted)
 
 
 def _columns(
-    rule: Rule, row: list[str | None], table: dict[str, Any]
+    rule: Rule, row: list[str], table: dict[str, Any]
 ) -> Iterator[tuple[str, object, object]]:
     strength, kind, due = row
     needs = {"reason", "evidence"} if rule.id in table["evidence_of_reason"] else {"reason"}
@@ -82,6 +84,8 @@ def _columns(
         rule.kind_with_evidence == "judgement",
         rule.id in table["judged_with_evidence"],
     )
+    put_to_a_person = isinstance(rule.test, Judgement)
+    yield "put to a person", put_to_a_person, rule.id in table["put_to_a_person"]
     yield "listed only with all", rule.only_with_all, rule.id in table["only_with_all"]
     yield "a fail is unmet", rule.fail_is_unmet, rule.id in table["unmet_though_definition"]
     yield "an exception needs", set(rule.exception_needs), needs
@@ -95,6 +99,31 @@ def _columns(
 def _about_routes(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
     stages = {capacity: list(road.stages) for road in pack.routes for capacity in road.capacities}
     yield from _differs("routes", stages, table["routes"])
+
+
+def _about_comparing(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
+    for subject in sorted({*pack.form.compared_as, *table["compared_as"]}):
+        given, wanted = (of.get(subject) for of in (pack.form.compared_as, table["compared_as"]))
+        yield from _differs(f"compared as {subject}", given, wanted)
+    for action in sorted({*pack.costs, *table["costs"]}):
+        given, wanted = pack.costs.get(action), table["costs"].get(action)
+        yield from _differs(f"the cost of {action}", given, wanted)
+
+
+def _about_sizes(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
+    """Which words mean 中小微企业, wherever the pack asks for the size of a member."""
+    named = [
+        words for rule in pack.form.rules for words in _words_for("member.size_class", rule.test)
+    ]
+    yield from _differs("words for small firms", named, [table["small_firms"]])
+
+
+def _words_for(fact: str, test: Any) -> Iterator[list[str]]:
+    inner = test.values() if isinstance(test, dict) else test if isinstance(test, list) else ()
+    if isinstance(test, dict) and test.get("fact") == fact and "in" in test:
+        yield test["in"]
+    for part in inner:
+        yield from _words_for(fact, part)
 
 
 def _about_places(pack: Pack, table: dict[str, Any]) -> Iterator[str]:
@@ -127,13 +156,16 @@ def _about_directions(pack: Pack) -> Iterator[str]:
 
 
 def _about_honours(pack: Pack) -> Iterator[str]:
-    for row in _rows("honours.csv"):
-        if row["preference"] == "true":
-            for name in (row["name"], *filter(None, row["aliases"].split("；"))):
-                honour = pack.terms.honour(name)
-                counts_as = row["counts_as"] or row["name"]
-                wanted = (counts_as, _level(name, row["levels"].split("；")))
-                yield from _differs(name, (honour.counts_as, honour.level), wanted)
+    """Every way of writing them stands there, also those that come to the same."""
+    given = {h.name: (h.counts_as, h.level) for h in pack.terms.honours}
+    wanted = {
+        name: (row["counts_as"] or row["name"], _level(name, row["levels"].split("；")))
+        for row in _rows("honours.csv")
+        if row["preference"] == "true"
+        for name in (row["name"], *filter(None, row["aliases"].split("；")))
+    }
+    for name in sorted({*given, *wanted}):
+        yield from _differs(name, given.get(name), wanted.get(name))
 
 
 def _about_peers(pack: Pack, table: dict[str, Any]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from graph_service.domain.check import (
     Result,
     Route,
 )
-from graph_service.messages import text
+from graph_service.messages import codes, text
 from graph_service.rules.pack import packaged_pack
 from queries.proposal_file import proposal_of
 from tests.rules.case_file import Case, all_cases
@@ -69,7 +69,17 @@ def _check(key: str, wanted: Any, clauses: set[str]) -> None:
         assert set(wanted) <= set(Route.model_fields), wanted
     elif key == "not_listed":
         assert set(wanted) <= clauses, wanted
-    elif key not in ("repairs", "no_repairs"):
+    elif key == "repairs":
+        for repair in wanted:
+            named = repair if isinstance(repair, dict) else {"action": repair}
+            assert set(named) <= {"action", "clauses", "cost", "says"}, repair
+            assert set(named.get("clauses", ())) <= clauses, repair
+            assert f"repair.{named['action']}" in codes(), repair
+    elif key == "plans":
+        assert all(f"repair.{action}" in codes() for actions in wanted for action in actions), (
+            wanted
+        )
+    elif key != "no_repairs":
         assert key in clauses, key
         _check_clause(wanted if isinstance(wanted, dict) else {"result": wanted})
 

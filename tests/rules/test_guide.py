@@ -109,7 +109,7 @@ def test_what_a_case_may_expect_is_told() -> None:
     dispositions = {c for c in codes() if c.startswith("disposition.")}
     wanted = {c.removeprefix("disposition.") for c in dispositions}
     wanted |= {"lacks", "names", "says", "not_result", "no_notices", "no_repairs", "not_listed"}
-    wanted |= {"expired", "needs_reason_or_judgement", "route", "overall"}
+    wanted |= {"expired", "needs_reason_or_judgement", "route", "overall", "repairs", "plans"}
     wanted |= {"result", "disposition_code", "missing", "subjects", "evidence"} & set(
         ClauseResult.model_fields
     )
