@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from re import Pattern
 from typing import TypeVar
 
-from graph_service.domain.said import say
+from graph_service.domain.said import Said, say
 from loaders.reading.cells import CellError, parse_bool, parse_integer, parse_uscc
 from loaders.reading.dates import parse_date
 from loaders.source import Row, RowRejected
@@ -49,9 +50,21 @@ def one_of(row: Row, column: str, choices: Iterable[str]) -> str | None:
     allowed = list(choices)
     if text is None or text in allowed:
         return text
-    raise RowRejected(
-        column, text, say("row.bad_choice", value=text), say("row.mend_choice", choices=allowed)
-    )
+    raise bad_choice(column, text, allowed)
+
+
+def checked_code(column: str, text: str, pattern: Pattern[str], wanted: Said) -> str:
+    """``text`` if it is a code of that pattern; else the row is rejected, saying what is ``wanted``."""
+    if pattern.fullmatch(text):
+        return text
+    reason = say("row.bad_code", value=text, wanted=wanted)
+    raise RowRejected(column, text, reason, say("row.mend_code"))
+
+
+def bad_choice(column: str, text: str, choices: Iterable[str]) -> RowRejected:
+    """The rejection of a word that is none of ``choices``."""
+    reason = say("row.bad_choice", value=text)
+    return RowRejected(column, text, reason, say("row.mend_choice", choices=list(choices)))
 
 
 def _parsed(row: Row, column: str, parse: Callable[[str], T | None]) -> T | None:

@@ -12,15 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph_service.domain.said import say
-from graph_service.errors import BadInput
 from loaders.reading.cells import CellError
 from loaders.reading.dates import parse_date
-from loaders.reading.encodings import kind_of
-from loaders.reading.jsonl import read_jsonl
-from loaders.reading.tabular import TABLE_ENDINGS, read_table
 from loaders.source import Column, Description, Reading, Record, Row
 from loaders.sources.chain_companies import Companies, Named, company_id, digits_of, sort_out
 from loaders.sources.chain_rows import DAY, ID, MADE, NEW, OTHER, TO_MADE, WEIGHT, shape_of
+from loaders.sources.files import files_of, read_rows
 from loaders.sources.naming import is_product_name
 from loaders.sources.stating import Stating
 
@@ -86,8 +83,8 @@ class ChainKg:
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The lines with what the other files tell of them; conflicts are noted in ``reading``."""
         known = _Known()
-        for file in _files(path):
-            rows = self._rows(file, reading)
+        for file in files_of(path, *(f"{name}.*" for name in _FILES)):
+            rows = read_rows(file, self.description, reading, _JSON)
             if file.name.startswith("company."):
                 rows = iter(_with_companies(list(rows), known, reading))
             yield from (told for row in rows if (told := _told(row, known, reading)))
@@ -95,20 +92,6 @@ class ChainKg:
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """By the columns of the line."""
         yield from shape_of(row)(row, Stating.of(row, source, observed_on or COLLECTED_IN))
-
-    def _rows(self, file: Path, reading: Reading) -> Iterator[Row]:
-        if kind_of(file, (*_JSON, *TABLE_ENDINGS)) in TABLE_ENDINGS:
-            return read_table(file, self.description, reading)
-        return read_jsonl(file, self.description, reading, _JSON)
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = [file for name in _FILES for file in sorted(path.glob(f"{name}.*"))]
-    if not found:
-        raise BadInput("file.not_in_folder", folder=str(path), wanted=" / ".join(_FILES))
-    return found
 
 
 def _with_companies(rows: list[Row], known: _Known, reading: Reading) -> list[Row]:

@@ -15,15 +15,13 @@ import orjson
 from graph_service.domain.ids import named_id, organisation_id
 from graph_service.domain.normalise import city_key, name_key
 from graph_service.domain.said import say
-from loaders.reading.encodings import kind_of
 from loaders.reading.fields import date_of, integer_of, required
-from loaders.reading.jsonl import JSONL_ENDINGS, read_jsonl
-from loaders.reading.tabular import TABLE_ENDINGS, read_table
-from loaders.source import Column, Description, Reading, Record, Rejection, Row, RowRejected
+from loaders.source import Column, Description, Reading, Record, Row, RowRejected
+from loaders.sources.files import read_rows
 from loaders.sources.naming import split_list
+from loaders.sources.repeated import only_first
 from loaders.sources.stating import Stating, citation
 
-_ENDINGS = (*JSONL_ENDINGS, *TABLE_ENDINGS)
 _NAMES = "；;、，,\n"
 _TASKS = "；;\n"
 
@@ -86,14 +84,8 @@ class Consortia:
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The rows; a second one about the same consortium is rejected."""
-        is_table = kind_of(path, _ENDINGS) in TABLE_ENDINGS
-        first: dict[str, Row] = {}
-        for row in (read_table if is_table else read_jsonl)(path, self.description, reading):
-            held = first.setdefault(_id(row) or f"row:{row.label}", row)
-            if held is row:
-                yield row
-            else:
-                reading.rejections.append(_duplicate(row, held))
+        rows = read_rows(path, self.description, reading)
+        yield from only_first(rows, reading, key=_key, shown=_shown)
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The consortium, its lead, its members with the tasks of each."""
@@ -191,9 +183,11 @@ def _bad_list(row: Row, column: str) -> RowRejected:
     return RowRejected(column, text, say("row.bad_list"), say("row.mend_list"))
 
 
-def _duplicate(row: Row, held: Row) -> Rejection:
+def _key(row: Row) -> str:
+    """A row without any name is a duplicate of none: it is refused for that."""
+    return _id(row) or f"row:{row.label}"
+
+
+def _shown(row: Row) -> tuple[str, str]:
     column = "project_id" if row.text("project_id") else "name"
-    key = row.text(column) or ""
-    first = held.number if held.sheet == row.sheet else f"{held.sheet}!{held.number}"
-    reason = say("row.duplicate_key", first=first, key=key)
-    return Rejection.of(row, column, key, reason, say("row.mend_duplicate"))
+    return column, row.text(column) or ""

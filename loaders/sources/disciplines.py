@@ -14,11 +14,11 @@ from pathlib import Path
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
-from graph_service.errors import BadInput
-from loaders.reading.fields import integer_of, one_of, required
+from loaders.reading.fields import checked_code, integer_of, one_of, required
 from loaders.reading.tabular import read_table
 from loaders.source import Column, Description, Reading, Record, Row, RowRejected
 from loaders.sources.campuses import campus_parent
+from loaders.sources.files import files_of
 from loaders.sources.naming import split_remark
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
@@ -54,9 +54,7 @@ class Disciplines(TableSource):
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The rows of one file, or of the folder's lists of disciplines."""
-        files = sorted(path.glob(_TABLES)) if path.is_dir() else [path]
-        if not files:
-            raise BadInput("file.not_in_folder", folder=str(path), wanted=_TABLES)
+        files = files_of(path, _TABLES)
         for majors in path.glob(_MAJORS) if path.is_dir() else ():
             reading.note(say("noted.majors_left_out"), majors.name)
         for file in files:
@@ -105,9 +103,4 @@ def _check(row: Row) -> None:
 def discipline_code(row: Row, column: str) -> str:
     """Four digits; zeros that a spreadsheet dropped are put back."""
     code = required(row, column).zfill(4)
-    if not _CODE.fullmatch(code):
-        wanted = say("row.wanted_discipline")
-        raise RowRejected(
-            column, code, say("row.bad_code", value=code, wanted=wanted), say("row.mend_code")
-        )
-    return code
+    return checked_code(column, code, _CODE, say("row.wanted_discipline"))

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from graph_service.domain.said import say
 from graph_service.errors import BadInput
-from loaders.reading.fields import required
+from loaders.reading.fields import checked_code, required
 from loaders.reading.tabular import read_table
-from loaders.source import Column, Description, Reading, Record, Row, RowRejected
+from loaders.source import Column, Description, Reading, Record, Row
 from loaders.sources.places import division_id
 from loaders.sources.reference_columns import ALIASES, LICENCE, NOTE, PUBLISHER, stating
 from loaders.sources.table_source import REFERENCE, TableSource
@@ -79,9 +79,4 @@ class Divisions(TableSource):
 
 def _code(row: Row, column: str) -> str | None:
     code = row.text(column)
-    if code is None or _CODE.fullmatch(code):
-        return code
-    wanted = say("row.wanted_division")
-    raise RowRejected(
-        column, code, say("row.bad_code", value=code, wanted=wanted), say("row.mend_code")
-    )
+    return code and checked_code(column, code, _CODE, say("row.wanted_division"))

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from graph_service.domain.ids import named_id, organisation_id
 from graph_service.domain.normalise import name_key
-from graph_service.domain.said import say
-from loaders.reading.fields import date_of, required
+from loaders.reading.fields import required
 from loaders.reading.tabular import read_table
-from loaders.source import Column, Description, Reading, Record, Rejection, Row
+from loaders.source import Column, Description, Reading, Record, Row
 from loaders.sources.known_names import discipline_called
 from loaders.sources.naming import split_list
-from loaders.sources.stating import Stating, citation
+from loaders.sources.reference_columns import stating
+from loaders.sources.repeated import only_first
 from loaders.sources.table_source import TableSource
 
 _LISTED = "；;、，,\n"
@@ -61,23 +61,13 @@ class Experts(TableSource):
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The rows; a second one of the same name at the same employer is rejected."""
-        first: dict[str, Row] = {}
-        for row in read_table(path, self.description, reading):
-            held = first.setdefault(_id(row.text("person") or "", row.text("employer") or ""), row)
-            if held is row:
-                yield row
-            else:
-                reading.rejections.append(_duplicate(row, held))
+        rows = read_table(path, self.description, reading)
+        yield from only_first(rows, reading, key=_key, shown=_shown)
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The person, the employer, and that one works at the other."""
         person, employer = required(row, "person"), required(row, "employer")
-        state = Stating.of(
-            row,
-            source,
-            date_of(row, "observed_on") or observed_on,
-            cited=citation(row.text("source")),
-        )
+        state = stating(row, source, observed_on)
         expert, unit = _id(person, employer), organisation_id(employer)
         listed = split_list(row.text("disciplines") or "", _LISTED)
         yield state.node(
@@ -98,8 +88,9 @@ def _id(person: str, employer: str) -> str:
     return f"{named_id('expert', person)}@{name_key(employer)}"
 
 
-def _duplicate(row: Row, held: Row) -> Rejection:
-    key = f"{row.text('person')}（{row.text('employer')}）"
-    first = held.number if held.sheet == row.sheet else f"{held.sheet}!{held.number}"
-    reason = say("row.duplicate_key", first=first, key=key)
-    return Rejection.of(row, "person", key, reason, say("row.mend_duplicate"))
+def _key(row: Row) -> str:
+    return _id(row.text("person") or "", row.text("employer") or "")
+
+
+def _shown(row: Row) -> tuple[str, str]:
+    return "person", f"{row.text('person')}（{row.text('employer')}）"

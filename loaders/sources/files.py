@@ -11,8 +11,6 @@ from loaders.reading.jsonl import JSONL_ENDINGS, read_jsonl
 from loaders.reading.tabular import TABLE_ENDINGS, read_table
 from loaders.source import Description, Reading, Row
 
-_ENDINGS = (*JSONL_ENDINGS, *TABLE_ENDINGS)
-
 
 def files_of(path: Path, *patterns: str) -> list[Path]:
     """The file itself, or those of the folder, in the order of the patterns. BadInput when it has none."""
@@ -24,7 +22,14 @@ def files_of(path: Path, *patterns: str) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def read_rows(path: Path, description: Description, reading: Reading) -> Iterator[Row]:
-    """The rows of a table or of JSON lines, by the ending of the file."""
-    read = read_table if kind_of(path, _ENDINGS) in TABLE_ENDINGS else read_jsonl
-    yield from read(path, description, reading)
+def read_rows(
+    path: Path,
+    description: Description,
+    reading: Reading,
+    lines: tuple[str, ...] = JSONL_ENDINGS,
+) -> Iterator[Row]:
+    """The rows of a table or of JSON lines, by the ending of the file; ``lines``: endings of the latter."""
+    if kind_of(path, (*lines, *TABLE_ENDINGS)) in TABLE_ENDINGS:
+        yield from read_table(path, description, reading)
+    else:
+        yield from read_jsonl(path, description, reading, lines)

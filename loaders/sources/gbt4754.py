@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph_service.domain.said import say
-from loaders.reading.fields import required
+from loaders.reading.fields import checked_code, required
 from loaders.source import Column, Description, Record, Row, RowRejected
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
@@ -57,10 +57,10 @@ class Gbt4754(TableSource):
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The class and the one above it."""
-        code = _checked(row, "code", required(row, "code"))
+        code = _checked("code", required(row, "code"))
         parent = row.text("parent")
         above = _above(code)
-        if parent and _checked(row, "parent", parent) != above:
+        if parent and _checked("parent", parent) != above:
             reason = say("row.wrong_parent", code=code, value=parent, wanted=above or "—")
             raise RowRejected("parent", parent, reason, say("row.mend_code"))
         state = Stating.of(row, source, observed_on or "2017")
@@ -72,13 +72,8 @@ class Gbt4754(TableSource):
             yield state.edge("PART_OF", industry_id(code), industry_id(above))
 
 
-def _checked(row: Row, column: str, code: str) -> str:
-    if not _CODE.fullmatch(code):
-        wanted = say("row.wanted_industry")
-        raise RowRejected(
-            column, code, say("row.bad_code", value=code, wanted=wanted), say("row.mend_code")
-        )
-    return code
+def _checked(column: str, code: str) -> str:
+    return checked_code(column, code, _CODE, say("row.wanted_industry"))
 
 
 def _above(code: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_service.domain.said import say
 from loaders.reading.cells import narrow
-from loaders.reading.fields import date_of, one_of, required
+from loaders.reading.fields import bad_choice, date_of, one_of, required
 from loaders.source import Row, RowRejected
 from loaders.sources.honour_columns import (
     BATCH,
@@ -87,8 +87,7 @@ def named_honour(row: Row) -> tuple[Honour, str | None, bool]:
     level, remark = split_remark(row.text(LEVEL) or "")
     level = narrow(level).removesuffix("级")
     if level and level not in LEVELS:
-        choices = say("row.mend_choice", choices=list(LEVELS))
-        raise RowRejected(LEVEL, level, say("row.bad_choice", value=level), choices)
+        raise bad_choice(LEVEL, level, LEVELS)
     # A ranking is no act of a province, though it calls itself one of the province.
     ranked = "榜单" in (remark or "")
     return claim.honour, None if ranked else level or claim.level, ranked
@@ -98,8 +97,7 @@ def _status(row: Row, event: str | None) -> str:
     if event and CERTIFICATE.fullmatch(event):
         status = "listed"
     elif event and event not in STATES:
-        choices = say("row.mend_choice", choices=[word for word in STATES if not word.isascii()])
-        raise RowRejected(STATE, event, say("row.bad_choice", value=event), choices)
+        raise bad_choice(STATE, event, (word for word in STATES if not word.isascii()))
     else:
         status = STATES[event] if event else "listed"
     told = f"{row.text(DOCUMENT) or ''} {row.text(BATCH) or ''}"

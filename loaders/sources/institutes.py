@@ -12,9 +12,8 @@ from collections.abc import Iterator
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.normalise import name_key
-from graph_service.domain.said import say
-from loaders.reading.fields import required
-from loaders.source import Record, Row, RowRejected
+from loaders.reading.fields import bad_choice, required
+from loaders.source import Record, Row
 from loaders.sources.naming import split_list, split_remark
 from loaders.sources.organisation_columns import (
     HOST,
@@ -121,9 +120,8 @@ def _exists(row: Row) -> bool:
     if text is None:
         return True
     if text not in INSTITUTE_STATES:
-        choices = [word for word in INSTITUTE_STATES if not word.isascii()]
-        remedy = say("row.mend_choice", choices=choices)
-        raise RowRejected("机构状态", text, say("row.bad_choice", value=text), remedy)
+        choices = (word for word in INSTITUTE_STATES if not word.isascii())
+        raise bad_choice("机构状态", text, choices)
     return INSTITUTE_STATES[text]
 
 

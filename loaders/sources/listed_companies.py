@@ -12,12 +12,12 @@ from pathlib import Path
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
-from graph_service.errors import BadInput
 from loaders.reading.amounts import parse_plain_amount
-from loaders.reading.fields import date_of, integer_of, required
+from loaders.reading.fields import checked_code, date_of, integer_of, required
 from loaders.reading.json_list import read_json_list
 from loaders.reading.tabular import read_table
-from loaders.source import Column, Description, Reading, Record, Row, RowRejected
+from loaders.source import Column, Description, Reading, Record, Row
+from loaders.sources.files import files_of
 from loaders.sources.naming import is_product_name, split_list
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
@@ -57,15 +57,9 @@ class ListedCompanies(TableSource):
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The table, and the joined products where the folder is given."""
-        if not path.is_dir():
-            yield from read_table(path, self.description, reading)
-            return
-        tables = sorted(path.glob(_TABLES))
-        if not tables:
-            raise BadInput("file.not_in_folder", folder=str(path), wanted=_TABLES)
-        for table in tables:
+        for table in files_of(path, _TABLES):
             yield from read_table(table, self.description, reading)
-        for joined in sorted(path.glob(_JOINED)):
+        for joined in sorted(path.glob(_JOINED)) if path.is_dir() else ():
             yield from read_json_list(joined, _joined_cells, reading)
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
@@ -116,15 +110,8 @@ def _joined_cells(entry: Mapping[str, object]) -> dict[str, str]:
 
 def _stock_code(row: Row) -> str:
     """Six digits; zeros that a spreadsheet dropped are put back."""
-    text = required(row, "stockid")
-    if not _CODE.fullmatch(text):
-        raise RowRejected(
-            "stockid",
-            text,
-            say("row.bad_code", value=text, wanted=say("row.wanted_stock")),
-            say("row.mend_code"),
-        )
-    return text.zfill(6)
+    code = required(row, "stockid")
+    return checked_code("stockid", code, _CODE, say("row.wanted_stock")).zfill(6)
 
 
 def _products(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph_service.domain.said import say
-from loaders.source import Row, RowRejected
+from loaders.reading.fields import checked_code
 
 _CODE = re.compile(r"[A-Z](?:\d{2}){1,3}")
 _FIRST_LEVEL = 3
@@ -16,14 +16,9 @@ def nsfc_id(code: str) -> str:
     return f"discipline:nsfc:{code}"
 
 
-def nsfc_code(row: Row, column: str, code: str) -> str:
+def nsfc_code(column: str, code: str) -> str:
     """The code if it is one; else the row is rejected."""
-    if not _CODE.fullmatch(code):
-        wanted = say("row.wanted_nsfc")
-        raise RowRejected(
-            column, code, say("row.bad_code", value=code, wanted=wanted), say("row.mend_code")
-        )
-    return code
+    return checked_code(column, code, _CODE, say("row.wanted_nsfc"))
 
 
 def first_level(code: str) -> str:

@@ -49,8 +49,8 @@ class NsfcTaxonomy(TableSource):
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The discipline under its own scheme, and where it belongs."""
-        code = nsfc_code(row, "_id", required(row, "_id"))
-        parents = [nsfc_code(row, "parents", parent) for parent in listed(row, "parents")]
+        code = nsfc_code("_id", required(row, "_id"))
+        parents = [nsfc_code("parents", parent) for parent in listed(row, "parents")]
         state = Stating.of(row, source, observed_on)
         yield state.node(
             "Discipline",

@@ -1,7 +1,6 @@
 """organisations: a clerk's spreadsheet, one row a unit, .csv or .xlsx; a list of institutes likewise.
 
-A second row about the same unit (same USCC, else same name and place) is refused and the first one
-named: in one spreadsheet it is a slip of the pen, and which of the two holds the clerk must say.
+A second row about the same unit (same USCC, else same name and place) is refused.
 """
 
 from __future__ import annotations
@@ -14,16 +13,16 @@ from graph_service.domain.nodes import LEGAL_FORMS
 from graph_service.domain.nodes import UNIT_TYPES as UNIT_TYPE_CODES
 from graph_service.domain.normalise import city_key, name_key
 from graph_service.domain.records import NodeRecord
-from graph_service.domain.said import say
 from loaders.reading.cells import narrow
 from loaders.reading.fields import date_of, one_of, required, uscc_of
 from loaders.reading.tabular import read_table
-from loaders.source import Description, Reading, Record, Rejection, Row
+from loaders.source import Description, Reading, Record, Row
 from loaders.sources.institutes import institute_records, is_institute
 from loaders.sources.known_names import discipline_called, segment_called
 from loaders.sources.organisation_cells import honours, items, platforms
 from loaders.sources.organisation_columns import COLUMNS, UNIT_TYPES
 from loaders.sources.places import division_called, office_called
+from loaders.sources.repeated import only_first
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
 
@@ -44,13 +43,8 @@ class Organisations(TableSource):
 
     def read(self, path: Path, reading: Reading) -> Iterator[Row]:
         """The rows; the second of two about one unit is rejected."""
-        first: dict[str, Row] = {}
-        for row in read_table(path, self.description, reading):
-            held = first.setdefault(_key(row), row)
-            if held is row:
-                yield row
-            else:
-                reading.rejections.append(_duplicate(row, held))
+        rows = read_table(path, self.description, reading)
+        yield from only_first(rows, reading, key=_key, shown=_shown)
 
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The unit, then what its cells say of products, segments, honours, platforms, place."""
@@ -148,14 +142,6 @@ def _key(row: Row) -> str:
     return code or f"{name_key(row.text(NAME) or '')}@{city_key(_city(row))}"
 
 
-def _duplicate(row: Row, held: Row) -> Rejection:
+def _shown(row: Row) -> tuple[str, str]:
     column = USCC if row.text(USCC) else NAME
-    first = held.number if held.sheet == row.sheet else f"{held.sheet}!{held.number}"
-    key = row.text(column) or ""
-    return Rejection.of(
-        row,
-        column,
-        key,
-        say("row.duplicate_key", first=first, key=key),
-        say("row.mend_duplicate"),
-    )
+    return column, row.text(column) or ""

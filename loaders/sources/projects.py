@@ -9,8 +9,8 @@ from pathlib import Path
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
 from loaders.reading.amounts import parse_plain_amount
-from loaders.reading.fields import bool_of, date_of, integer_of, required
-from loaders.source import Column, Description, Reading, Record, Row, RowRejected
+from loaders.reading.fields import bool_of, checked_code, date_of, integer_of, required
+from loaders.source import Column, Description, Reading, Record, Row
 from loaders.sources.files import files_of, read_rows
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
@@ -110,12 +110,4 @@ def funds_of(row: Row, column: str) -> float | None:
 
 def _number(row: Row) -> str:
     number = required(row, "project_no").upper()
-    if not _NUMBER.fullmatch(number):
-        wanted = say("row.wanted_nkrdp")
-        raise RowRejected(
-            "project_no",
-            number,
-            say("row.bad_code", value=number, wanted=wanted),
-            say("row.mend_code"),
-        )
-    return number
+    return checked_code("project_no", number, _NUMBER, say("row.wanted_nkrdp"))

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.nodes import REGISTRATION_STATUSES
-from graph_service.domain.said import say
 from loaders.reading.cells import narrow
-from loaders.reading.fields import date_of, required, uscc_of
-from loaders.source import Column, Description, Record, Row, RowRejected
+from loaders.reading.fields import bad_choice, date_of, required, uscc_of
+from loaders.source import Column, Description, Record, Row
 from loaders.sources.personal import PERSONAL
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
@@ -103,10 +102,5 @@ def _status(row: Row) -> str:
     text = required(row, STATUS)
     status = _KEYS.get(narrow(text))
     if status is None:
-        raise RowRejected(
-            STATUS,
-            text,
-            say("row.bad_choice", value=text),
-            say("row.mend_choice", choices=list(REGISTRATION_STATUSES)),
-        )
+        raise bad_choice(STATUS, text, REGISTRATION_STATUSES)
     return status

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
-from loaders.reading.fields import integer_of, required
-from loaders.source import Column, Description, Reading, Record, Row, RowRejected
+from loaders.reading.fields import checked_code, integer_of, required
+from loaders.source import Column, Description, Reading, Record, Row
 from loaders.sources.files import files_of, read_rows
 from loaders.sources.listed_cells import listed
 from loaders.sources.nsfc_codes import first_level, nsfc_code, nsfc_id
@@ -85,7 +85,7 @@ class ResearchProjects(TableSource):
             end_year=integer_of(row, "end_year"),
             number=number,
             keywords=keywords,
-            discipline_code=nsfc_code(row, "code", code) if code else None,
+            discipline_code=nsfc_code("code", code) if code else None,
             funds_cny=funds_of(row, "money_wan"),
         )
         yield project
@@ -104,12 +104,4 @@ class ResearchProjects(TableSource):
 
 def _number(row: Row) -> str:
     number = required(row, "approval_no").upper()
-    if not _NUMBER.fullmatch(number):
-        wanted = say("row.wanted_nsfc_number")
-        raise RowRejected(
-            "approval_no",
-            number,
-            say("row.bad_code", value=number, wanted=wanted),
-            say("row.mend_code"),
-        )
-    return number
+    return checked_code("approval_no", number, _NUMBER, say("row.wanted_nsfc_number"))

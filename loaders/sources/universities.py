@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from graph_service.domain.ids import organisation_id
 from graph_service.domain.said import say
-from loaders.reading.fields import required
-from loaders.source import Column, Description, Record, Row, RowRejected
+from loaders.reading.fields import checked_code, required
+from loaders.source import Column, Description, Record, Row
 from loaders.sources.stating import Stating
 from loaders.sources.table_source import TableSource
 
@@ -40,11 +40,7 @@ class Universities(TableSource):
     def to_records(self, row: Row, *, source: str, observed_on: str | None) -> Iterator[Record]:
         """The school by its code."""
         code, name = required(row, "code"), required(row, "name")
-        if not _CODE.fullmatch(code):
-            wanted = say("row.wanted_school")
-            raise RowRejected(
-                "code", code, say("row.bad_code", value=code, wanted=wanted), say("row.mend_code")
-            )
+        checked_code("code", code, _CODE, say("row.wanted_school"))
         city, administrator = row.text("location"), row.text("dept")
         levels = (row.text("ltype"), row.text("type"), row.text("level"))
         yield Stating.of(row, source, observed_on).node(
