@@ -14,8 +14,7 @@ from graph_service.rules.verdict_spans import under_another_pack, verdict_spans
 from graph_service.rules.yaml_text import Document
 from queries.check_question import CheckQuestion
 from queries.desk import Desk
-from queries.known_experts import knowing_experts
-from queries.known_titles import knowing_titles
+from queries.informed_pack import informed
 from queries.known_units import find_units
 
 
@@ -37,7 +36,7 @@ def check_range(
     spans: list[Span] = []
     former: DatedCase | None = None
     for first, last, pack in _by_pack(question, days):
-        known = knowing_experts(knowing_titles(pack, desk.reader), desk.reader)
+        known = informed(pack, desk.reader)
         case = DatedCase(document, units, known, question.stage, question.show_all, question.lang)
         begun, *later = verdict_spans(case, first, last)
         spans += [begun if former is None else under_another_pack(begun, former, case), *later]

@@ -21,8 +21,7 @@ from graph_service.rules.rule import Pack
 from graph_service.store.protocol import Reader
 from queries.asking import Asking
 from queries.desk import Desk
-from queries.known_experts import knowing_experts
-from queries.known_titles import knowing_titles
+from queries.informed_pack import informed
 from queries.known_units import find_units
 
 
@@ -104,7 +103,7 @@ def check_membership(  # noqa: PLR0913
     units: Mapping[str, KnownUnit | None] = find_units(reader, names) if reader else {}
     return check(
         proposal,
-        pack=knowing_experts(knowing_titles(pack, reader), reader),
+        pack=informed(pack, reader),
         members=units,
         as_of=day,
         as_of_reason=reason,

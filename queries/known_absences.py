@@ -10,21 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from weakref import WeakKeyDictionary
 
+from graph_service.domain.cut_dates import last_day
 from graph_service.domain.evidence import Provenance, evidence_of
 from graph_service.domain.known import Absence
+from graph_service.domain.nodes import NAME_PROPERTIES
 from graph_service.domain.normalise import city_key, name_key
 from graph_service.domain.records import Edge, Node
-from graph_service.rules.dates_within import FoundDate
 from graph_service.store.protocol import Reader
+from queries.once_per_reader import once_per_reader
 
 EVERYWHERE = frozenset(("全国", "中国"))
-_NAMES = ("name", "aliases", "former_names")
 _STEPS = 5  # district, city, province and what lies between
-# A reader never sees another snapshot.
-_read: WeakKeyDictionary[Reader, tuple[CompleteList, ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +81,9 @@ def absences_of(
     }
 
 
+@once_per_reader
 def _complete_lists(reader: Reader) -> tuple[CompleteList, ...]:
-    if (found := _read.get(reader)) is None:
-        found = tuple(one for node in reader.scan("HonourList") if (one := _complete(node)))
-        _read[reader] = found
-    return found
+    return tuple(one for node in reader.scan("HonourList") if (one := _complete(node)))
 
 
 def _complete(node: Node) -> CompleteList | None:
@@ -99,7 +94,8 @@ def _complete(node: Node) -> CompleteList | None:
     day = max(days, key=lambda fact: str(fact.value))
     published = node.first("published_on")
     until = str(day.value)
-    since = _last_day(str(published)) if published else until
+    # Of a date cut to its month the last day: from then on it surely was published.
+    since = last_day(str(published)).isoformat() if published else until
     return CompleteList(
         id=node.id,
         name=str(node.first("name")),
@@ -112,11 +108,6 @@ def _complete(node: Node) -> CompleteList | None:
         until=until,
         provenance=day.provenance,
     )
-
-
-def _last_day(text: str) -> str:
-    """Of a date cut to its month the last day: from then on it surely was published."""
-    return (FoundDate((), text).is_over - timedelta(days=1)).isoformat()
 
 
 def _covers(one: CompleteList, places: frozenset[str]) -> bool:
@@ -173,7 +164,9 @@ def _with_parents(division: str, parents: Mapping[str, set[str]]) -> set[str]:
 
 def _lists_of_namesakes(reader: Reader, nodes: Sequence[Node]) -> Mapping[str, set[str]]:
     """Unit id → lists on which another unit of one of its names stands."""
-    keys = {node.id: {name_key(n) for p in _NAMES for n in node.texts(p)} for node in nodes}
+    keys = {
+        node.id: {name_key(n) for p in NAME_PROPERTIES for n in node.texts(p)} for node in nodes
+    }
     hits = reader.find_by_key(sorted({key for own in keys.values() for key in own}))
     others = {
         node_id: {hit.id for key in own for hit in hits.get(key, ())} - {node_id}

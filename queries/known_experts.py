@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from graph_service.domain.evidence import Evidence, Fact
+from graph_service.domain.nodes import NAME_PROPERTIES
 from graph_service.domain.normalise import name_key
 from graph_service.domain.records import Node
 from graph_service.rules.known_expert import KnownExpert, Said
 from graph_service.rules.rule import Pack
-from graph_service.store.protocol import MAX_BATCH, Reader
+from graph_service.store.protocol import Reader, get_all
+from queries.once_per_reader import once_per_reader
 
 _FIELDS = {"title": "职称", "title_evidence": "职称证明", "disciplines": "学科"}
-_NAMES = ("name", "aliases", "former_names")
-# A reader never sees another snapshot, so that a batch or a range of days reads the list once.
-_read: WeakKeyDictionary[Reader, tuple[KnownExpert, ...]] = WeakKeyDictionary()
 
 
 def knowing_experts(pack: Pack, reader: Reader | None) -> Pack:
     """The pack, knowing the experts of the reader's snapshot."""
-    if reader is None:
-        return pack
-    if (experts := _read.get(reader)) is None:
-        experts = _read[reader] = tuple(_experts(reader))
-    return pack.with_experts(experts)
+    return pack if reader is None else pack.with_experts(_all_experts(reader))
+
+
+@once_per_reader
+def _all_experts(reader: Reader) -> tuple[KnownExpert, ...]:
+    return tuple(_experts(reader))
 
 
 def _experts(reader: Reader) -> Iterator[KnownExpert]:
@@ -33,19 +32,14 @@ def _experts(reader: Reader) -> Iterator[KnownExpert]:
     at: dict[str, set[str]] = defaultdict(set)
     for edge in reader.scan_edges(("EMPLOYED_BY",)) if nodes else ():
         at[edge.source_id].add(edge.target_id)
-    units = _units(reader, sorted({unit for found in at.values() for unit in found}))
+    units = get_all(reader, sorted({unit for found in at.values() for unit in found}))
     for node in nodes:
         names = {name_key(employer) for employer in node.texts("employer")}
         for unit in at[node.id] & units.keys():
-            names |= {name_key(name) for prop in _NAMES for name in units[unit].texts(prop)}
+            names |= {
+                name_key(name) for prop in NAME_PROPERTIES for name in units[unit].texts(prop)
+            }
         yield KnownExpert(node.name, frozenset(names), {f: _said(node, f) for f in _FIELDS})
-
-
-def _units(reader: Reader, ids: list[str]) -> dict[str, Node]:
-    found: dict[str, Node] = {}
-    for start in range(0, len(ids), MAX_BATCH):
-        found |= reader.get(ids[start : start + MAX_BATCH])
-    return found
 
 
 def _said(node: Node, name: str) -> tuple[Said, ...]:

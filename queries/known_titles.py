@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from weakref import WeakKeyDictionary
 
+from graph_service.domain.cut_dates import first_day, last_day
 from graph_service.domain.evidence import evidence_of
 from graph_service.domain.records import Node
-from graph_service.rules.dates_within import FoundDate
 from graph_service.rules.rule import Pack
 from graph_service.rules.titles import TitleName
 from graph_service.store.protocol import Reader
-
-# A reader never sees another snapshot, so that a batch or a range of days reads the table once.
-_read: WeakKeyDictionary[Reader, tuple[TitleName, ...]] = WeakKeyDictionary()
+from queries.once_per_reader import once_per_reader
 
 
 def knowing_titles(pack: Pack, reader: Reader | None) -> Pack:
     """The pack, knowing beside its own table the titles of the reader's snapshot."""
-    if reader is None:
-        return pack
-    if (titles := _read.get(reader)) is None:
-        titles = tuple(t for node in reader.scan("Title") for t in _titles(node))
-        _read[reader] = titles
-    return pack.with_titles(titles)
+    return pack if reader is None else pack.with_titles(_all_titles(reader))
+
+
+@once_per_reader
+def _all_titles(reader: Reader) -> tuple[TitleName, ...]:
+    return tuple(title for node in reader.scan("Title") for title in _titles(node))
 
 
 def _titles(node: Node) -> Iterator[TitleName]:
@@ -37,17 +33,8 @@ def _titles(node: Node) -> Iterator[TitleName]:
             node.name,
             str(fact.value),
             series,
-            _first_day(stated.valid_from),
-            _last_day(stated.valid_to),
+            first_day(stated.valid_from) if stated.valid_from else None,
+            last_day(stated.valid_to) if stated.valid_to else None,
             shown.source,
             shown.row,
         )
-
-
-def _first_day(text: str | None) -> date | None:
-    return FoundDate((), text).begins if text else None
-
-
-def _last_day(text: str | None) -> date | None:
-    """The last day of a date that may be cut to its year or month."""
-    return FoundDate((), text).is_over - timedelta(days=1) if text else None

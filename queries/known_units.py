@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph_service.domain.edges import GUESSED
 from graph_service.domain.evidence import Fact, evidence_of
 from graph_service.domain.known import Absence, KnownUnit, Tie
+from graph_service.domain.nodes import NAME_PROPERTIES
 from graph_service.domain.records import Edge, Node
 from graph_service.errors import Ambiguous
 from graph_service.store.protocol import Reader
@@ -28,7 +29,6 @@ _PROPERTIES = {
 # A kind of unit that is also a legal form, for units whose form no source states.
 _FORM_OF_KIND = {"enterprise": "企业", "university": "高校", "hospital": "医院"}
 _TIE_WORDS = {"CONTROLS": "控股", "BRANCH_OF": "分支机构", "CAMPUS_OF": "校区"}
-_NAME_PROPERTIES = ("name", "aliases", "former_names")
 
 
 def find_units(reader: Reader, names: Iterable[str]) -> dict[str, KnownUnit | None]:
@@ -92,7 +92,7 @@ def _unit(
     return KnownUnit(
         id=node.id,
         name=node.name,
-        names=tuple(dict.fromkeys(n for p in _NAME_PROPERTIES for n in node.texts(p))),
+        names=tuple(dict.fromkeys(n for p in NAME_PROPERTIES for n in node.texts(p))),
         kinds=node.texts("unit_type"),
         facts={name: stated for name, stated in facts.items() if stated},
         ties=tuple(

@@ -108,13 +108,13 @@ def _explain(
     node = find_organisation(desk.reader, wanted)
     placed = [(i, s) for i, s in enumerate(ranked, start=1) if s.case.profile.id == node.id]
     candidate = next(iter(tell_leads(desk, placed, asking)), None)
-    (profile,) = load_profiles(desk, [node.id])
-    if gone := dissolved_because("explain.dissolved", profile, asking.as_of):
-        said = gone
-    elif candidate is None:
-        said = say("explain.nothing_found", needs=[need.label for need in reading.needs])
-    else:
+    if candidate is not None:
         said = say("explain.on_list", rank=candidate.rank, n=len(ranked), score=candidate.score)
+    else:
+        (profile,) = load_profiles(desk, [node.id])
+        gone = dissolved_because("explain.dissolved", profile, asking.as_of)
+        nothing = say("explain.nothing_found", needs=[need.label for need in reading.needs])
+        said = gone or nothing
     return Explanation(
         organisation=refer_to(node),
         rank=candidate.rank if candidate else None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_service.domain.answers import FactConflict, OrganisationAnswer, StatedFact
 from graph_service.domain.edges import EDGE_KINDS
 from graph_service.domain.evidence import Fact, evidence_of, has_ended
-from graph_service.domain.nodes import ORGANISATION
+from graph_service.domain.nodes import NAME_PROPERTIES, ORGANISATION
 from graph_service.domain.records import Edge, newest
 from graph_service.matching.profile import Profile
 from queries.asking import Asking
@@ -15,10 +15,9 @@ from queries.desk import Desk
 from queries.names import find_organisation
 from queries.profiles import load_profiles, refer_to
 
-_NAMES = ("name", "aliases", "former_names")
 # Values that may differ without contradiction: several sources say several things.
 _MANY = (
-    *_NAMES,
+    *NAME_PROPERTIES,
     "activity",
     "main_business",
     "business_scope",
@@ -42,7 +41,7 @@ def describe(desk: Desk, wanted: str, *, asking: Asking) -> OrganisationAnswer:
         **asking.header(desk.reader.snapshot),
         organisation=refer_to(node),
         former_ids=list(node.former_ids),
-        names=list(dict.fromkeys(n for kind in _NAMES for n in node.texts(kind))),
+        names=list(dict.fromkeys(n for kind in NAME_PROPERTIES for n in node.texts(kind))),
         conflicts=_conflicts(facts),
         facts=facts,
         relations=[_relation(profile, edge, asking) for edge in _edges(profile)],
@@ -54,8 +53,8 @@ def _once(facts: Sequence[Fact]) -> list[Fact]:
     kept: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         key = (fact.property, str(fact.value))
-        if fact.property not in _NAMES or key not in kept:
-            kept[key if fact.property in _NAMES else (fact.property, str(id(fact)))] = fact
+        if fact.property not in NAME_PROPERTIES or key not in kept:
+            kept[key if fact.property in NAME_PROPERTIES else (fact.property, str(id(fact)))] = fact
         else:
             kept[key] = newest([kept[key], fact])
     return list(kept.values())

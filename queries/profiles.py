@@ -8,7 +8,7 @@ from graph_service.domain.answers import OrganisationRef
 from graph_service.domain.edges import EDGE_KINDS
 from graph_service.domain.records import Edge, Node
 from graph_service.matching.profile import Profile
-from graph_service.store.protocol import MAX_BATCH
+from graph_service.store.protocol import get_all
 from queries.desk import Desk
 
 OUTGOING = tuple(kind.name for kind in EDGE_KINDS.values() if kind.source == "Organisation")
@@ -49,8 +49,4 @@ def refer_to(node: Node) -> OrganisationRef:
 
 def _names(desk: Desk, edges: Sequence[Edge]) -> dict[str, str]:
     ends = sorted({e.target_id for e in edges} | {e.source_id for e in edges})
-    found: dict[str, str] = {}
-    for start in range(0, len(ends), MAX_BATCH):
-        nodes = desk.reader.get(ends[start : start + MAX_BATCH])
-        found.update({node_id: node.name for node_id, node in nodes.items()})
-    return found
+    return {node_id: node.name for node_id, node in get_all(desk.reader, ends).items()}

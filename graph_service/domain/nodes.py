@@ -23,6 +23,9 @@ REGISTRATION_STATUSES = ("存续", "异常", "失信", "吊销", "注销")
 """Rising in gravity: of two stated on one day the graver counts."""
 LEGAL_FORMS = ("企业", "事业单位", "民办非企业单位", "高校", "医院", "社会团体")
 
+NAME_PROPERTIES = ("name", "aliases", "former_names")
+"""Under which properties names of a unit stand: the registered one first."""
+
 _NAME = Property("name", T.TEXT, "出处中的名称", required=True)
 _ALIASES = Property("aliases", T.TEXTS, "别名、简称；检索与识读用")
 _ORDINAL = Property("ordinal", T.INTEGER, "在上级中的次序")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph_service.domain.evidence import Evidence, Provenance, evidence_of
+from graph_service.domain.nodes import NAME_PROPERTIES
 from graph_service.domain.records import Edge, Node
 from graph_service.matching.phrases import clauses
 from graph_service.matching.scope import Standing, read_scope
@@ -83,7 +84,7 @@ class Profile:
         return max((d for d in dates if d), default=None)
 
     def _names(self) -> Iterator[Clause]:
-        for name in ("name", "aliases", "former_names"):
+        for name in NAME_PROPERTIES:
             for fact in self.node.stated(name):
                 values = fact.value if isinstance(fact.value, list) else [fact.value]
                 for value in values:

@@ -33,13 +33,7 @@ def dissolved_because(code: str, profile: Profile, as_of: date) -> Said | None:
     found = status_of(profile, as_of)
     if found is None or found.value not in DISSOLVED:
         return None
-    return say(
-        code,
-        name=profile.node.name,
-        status=found.value,
-        on=_day(found) or say("status.undated"),
-        source=found.evidence().source,
-    )
+    return say(code, name=profile.node.name, **_told(found))
 
 
 def status_caution(profile: Profile, as_of: date) -> Said | None:
@@ -47,12 +41,13 @@ def status_caution(profile: Profile, as_of: date) -> Said | None:
     found = status_of(profile, as_of)
     if found is None or found.value == IN_GOOD_STANDING:
         return None
-    on = _day(found) or say("status.undated")
-    return say("caution.status", status=found.value, on=on, source=found.evidence().source)
+    return say("caution.status", **_told(found))
 
 
-def _day(fact: Fact) -> str | None:
-    return fact.provenance.valid_from or fact.provenance.observed_on
+def _told(fact: Fact) -> dict[str, object]:
+    """Status, day and source, as sentences name them."""
+    on = fact.provenance.valid_from or fact.provenance.observed_on or say("status.undated")
+    return {"status": fact.value, "on": on, "source": fact.evidence().source}
 
 
 def _recency(fact: Fact) -> tuple[str, int, str]:

@@ -5,9 +5,9 @@ The half-life and the shares stand here and nowhere else; docs/features.md shows
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
+from graph_service.domain.cut_dates import last_day
 from graph_service.domain.records import Edge
 from graph_service.domain.ties import CONTROLLING, FIRM, PAPER, TALK, firmness_of
 
@@ -54,16 +54,10 @@ def fading(day: str | None, as_of: date) -> float:
     """What is left at ``as_of`` of a tie last known on ``day``, 0 … 1; a cut date counts to its end."""
     if day is None:
         return UNDATED_FACTOR
-    age = max(0, (as_of - _last_day(day)).days) / _DAYS_OF_A_YEAR
+    age = max(0, (as_of - last_day(day)).days) / _DAYS_OF_A_YEAR
     return float(0.5 ** (age / HALF_LIFE_YEARS))
 
 
 def tie_share(edge: Edge, as_of: date) -> float:
     """Firmness times fading, 0 … 1."""
     return SHARE[firmness(edge)] * fading(day_of(edge), as_of)
-
-
-def _last_day(day: str) -> date:
-    year, month, number = ([int(part) for part in day.split("-")] + [0, 0])[:3]
-    month = month or 12
-    return date(year, month, number or monthrange(year, month)[1])

@@ -6,7 +6,6 @@ without a line here. A date may be cut to its month or year, as sources print th
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -14,6 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from pydantic import BaseModel
+
+from graph_service.domain.cut_dates import first_day, last_day
 
 _TOKEN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?!\d)")
 _FULL = 10
@@ -33,17 +34,12 @@ class FoundDate:
     @property
     def begins(self) -> date:
         """Its first day."""
-        return date.fromisoformat(self.text + "-01-01"[len(self.text) - 4 :])
+        return first_day(self.text)
 
     @property
     def is_over(self) -> date:
         """The day after its last day."""
-        first = self.begins
-        if len(self.text) == _FULL:
-            return first + timedelta(days=1)
-        month = first.month if len(self.text) > len("2024") else 12
-        last = date(first.year, month, calendar.monthrange(first.year, month)[1])
-        return last + timedelta(days=1)
+        return last_day(self.text) + timedelta(days=1)
 
     def moved(self, day: date) -> list[str]:
         """The date as it would be if what happens on ``day`` came a little later: in full, and cut."""
@@ -101,7 +97,7 @@ def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+        first_day(text)
     except ValueError:
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graph_service.domain.nodes import NAME_PROPERTIES
 from graph_service.domain.records import Edge, Node
 from graph_service.store.protocol import Reader
 
@@ -26,7 +27,7 @@ class Document:
 def texts_of(node: Node) -> dict[str, list[str]]:
     """What an organisation's own statements say, by field."""
     return {
-        NAME: [*node.texts("name"), *node.texts("aliases"), *node.texts("former_names")],
+        NAME: [text for name in NAME_PROPERTIES for text in node.texts(name)],
         PRODUCT: [],
         ACTIVITY: [
             text

@@ -152,6 +152,14 @@ class Stage(Protocol):
         """Removes every trace of the stage."""
 
 
+def get_all(reader: Reader, ids: Sequence[str]) -> dict[str, Node]:
+    """Nodes by current id, however many: in batches of MAX_BATCH."""
+    found: dict[str, Node] = {}
+    for start in range(0, len(ids), MAX_BATCH):
+        found |= reader.get(ids[start : start + MAX_BATCH])
+    return found
+
+
 class GraphStore(Protocol):
     """A store of snapshots."""
 
